@@ -20,6 +20,8 @@ export interface RequestState {
   waitsFor: Party[];
   /** Who must act now: the custody region (and department), and how far above the first desk. */
   custody: Custody;
+  /** Custody has nobody above it. */
+  atTop: boolean;
   openedAt: Instant;
   /** When the state was entered or its clock restarted. */
   enteredAt: Instant;
@@ -59,6 +61,8 @@ export interface Facts {
   parties: Party[];
   /** The desk above the present custody; null at the top. */
   above: Custody | null;
+  /** The desk above `above`, null if that is the top: where custody is after `{custody: 'up'}`. */
+  aboveThat?: Custody | null;
   /** What the action `needs`, by name. */
   values?: Record<string, Json>;
   calendars?: Calendars;
@@ -87,7 +91,11 @@ export interface FlowEvent {
   effects: OwedEffect[];
 }
 
-export type OwedEffect = Extract<Effect, { notify: Party[] } | { spawn: string } | { post: string }>;
+/** As the flow has it, with `with` worked out. */
+export type OwedEffect =
+  | Extract<Effect, { notify: Party[] }>
+  | { spawn: string; with?: Json }
+  | { post: string; with?: Json };
 
 export interface Decision {
   ok: true;

@@ -1,0 +1,208 @@
+// The one function that says what happens to a request. It works on a shallow copy of it: effects and
+// engine replace top-level fields, never change what they hold, so the request before stays as it was.
+
+import type { CompiledAction, CompiledBranch, CompiledFlow } from './compile.js';
+import type { Json, Party } from './flow.js';
+import { instantOf, millisOf } from './instants.js';
+import { countTaken, limitReached } from './limits.js';
+import type {
+  Birth,
+  Command,
+  Decision,
+  Facts,
+  FlowEvent,
+  Instant,
+  OwedEffect,
+  Refusal,
+  RequestState,
+} from './request.js';
+import { dropCounters, enter, remindNext, restartClock, shiftClock } from './state-clock.js';
+import type { Scope } from './values.js';
+
+/**
+ * Whether somebody with these parties may give this command now, before its input is looked at: does the
+ * action exist, is the actor one of its parties, is the request in one of its states. Null: yes.
+ * A `late` guard sees the request and the parties, not the time.
+ */
+export function permit(
+  flow: CompiledFlow,
+  request: RequestState | null,
+  command: Pick<Command, 'action'>,
+  parties: Party[],
+): Refusal | null {
+  const action = flow.actions.get(command.action);
+  if (!action) return notAvailable(request);
+  if (!actingParty(action, parties)) return NOT_PERMITTED;
+  if (request === null ? action.opens : action.from.has(request.state)) return null;
+  const { late } = action;
+  if (request && late?.when(scopeOf(flow, request, {}, { now: NaN, parties, above: null }, ''))) {
+    return { ok: false, code: late.code, message: late.message, state: request.state };
+  }
+  return notAvailable(request);
+}
+
+/**
+ * What the command does to the request: one event and the request after it, or a refusal. `request` is
+ * null for the action that opens one, which then needs its `birth`. The input must have passed the
+ * action's schema. Throws only where the flow is broken (names an unknown state or limit) or `birth` is
+ * missing.
+ *
+ * Order: permit, counted limits, requirements, branch, the action's effects, the branch's effects,
+ * counting, state and clock. Guards of branches and the state that `return` leads to are read from the
+ * request as it was; each effect sees what the effects before it have set.
+ */
+export function decide(
+  flow: CompiledFlow,
+  request: RequestState | null,
+  command: Command,
+  facts: Facts,
+  birth?: Birth,
+): Decision | Refusal {
+  const refusal = permit(flow, request, command, facts.parties);
+  if (refusal) return refusal;
+  const action = flow.actions.get(command.action)!;
+  const party = actingParty(action, facts.parties)!;
+  const draft = request ? { ...request, version: request.version + 1 } : newborn(flow, facts, birth);
+  const scope = scopeOf(flow, draft, command.input, facts, command.actor);
+
+  const blocked = limitReached(scope, action, party) ?? unmetRequirement(scope, action);
+  if (blocked) return blocked;
+  const branch = action.branches.find(({ when }) => when === null || when(scope));
+  const to = branch && targetOf(branch, draft);
+  if (!branch || !to) return notAvailable(request);
+  const owed: OwedEffect[] = [];
+  if (!action.effects(scope, owed) || !branch.effects(scope, owed)) return notAvailable(request);
+  countTaken(scope, action, party);
+  if (action.action.newCycle) dropCounters(scope, '@cycle');
+  move(flow, scope, action, branch, to);
+
+  const event = eventOf(request, scope, command, party, owed);
+  return { ok: true, event, request: draft };
+}
+
+/** The party somebody acts as: the first in the action's order; null when none, or when one forbids it. */
+export function actingParty({ action }: CompiledAction, parties: Party[]): Party | null {
+  if (action.notBy?.some((party) => parties.includes(party))) return null;
+  return action.by.find((party) => parties.includes(party)) ?? null;
+}
+
+/** `request` may be a draft that effects will write to. */
+export function scopeOf(
+  { flow }: CompiledFlow,
+  request: RequestState,
+  input: Record<string, Json>,
+  facts: Facts,
+  actor: string,
+): Scope {
+  return { request, input, facts, now: facts.now, at: instantOf(facts.now) ?? '', actor, limits: flow.limits };
+}
+
+/** The first requirement that does not hold, of those `asked`; null when all hold. */
+export function unmetRequirement(
+  scope: Scope,
+  action: CompiledAction,
+  asked?: (requirement: CompiledAction['requires'][number]) => boolean,
+): Refusal | null {
+  for (const requirement of action.requires) {
+    if ((asked && !asked(requirement)) || requirement.that(scope)) continue;
+    const { code, message } = requirement;
+    const until = requirement.until && instantOf(millisOf(requirement.until(scope)));
+    return { ok: false, code, message, ...(until ? { until } : {}) };
+  }
+  return null;
+}
+
+const NOT_PERMITTED: Refusal = Object.freeze({
+  ok: false,
+  code: 'ACTION_NOT_PERMITTED',
+  message: '您不能办理这一步,请联系正在负责这张单子的人。',
+});
+
+function notAvailable(request: RequestState | null): Refusal {
+  const message = '这张单子现在不能办理这一步,请刷新后查看最新进度。';
+  return { ok: false, code: 'ACTION_NOT_AVAILABLE', message, ...(request ? { state: request.state } : {}) };
+}
+
+function newborn({ flow }: CompiledFlow, facts: Facts, birth: Birth | undefined): RequestState {
+  if (!birth) throw new Error('a request cannot open without its birth');
+  const now = instantOf(facts.now) as Instant;
+  return {
+    id: birth.id,
+    flow: flow.name,
+    flowVersion: flow.version,
+    state: 'start',
+    version: 1,
+    stage: null,
+    final: null,
+    waitsFor: [],
+    custody: birth.custody,
+    atTop: facts.above === null,
+    openedAt: now,
+    enteredAt: now,
+    respondBy: null,
+    promisedAt: null,
+    dueAt: null,
+    dueAction: null,
+    nudgeAt: null,
+    returnTo: null,
+    counters: {},
+    lastAt: {},
+    limits: birth.limits,
+  };
+}
+
+function targetOf(branch: CompiledBranch, { returnTo }: RequestState): string | null {
+  return branch.to === 'return' ? returnTo : branch.to;
+}
+
+/** Only `same` stays: a state that is named, even the present one, is entered again. */
+function move(flow: CompiledFlow, scope: Scope, action: CompiledAction, branch: CompiledBranch, to: string): void {
+  const name = to === 'same' ? scope.request.state : to;
+  const state = flow.states.get(name);
+  if (!state) throw new Error(`flow "${flow.flow.name}" has no state "${name}"`);
+  if (to !== 'same') enter(scope, state);
+  else if (branch.clock === 'restart') restartClock(scope, state);
+  else if (branch.clock === 'shift') shiftClock(scope, state);
+  else if (action.name === 'nudge') remindNext(scope, state);
+}
+
+function eventOf(
+  before: RequestState | null,
+  { request: after, at }: Scope,
+  command: Command,
+  party: Party,
+  effects: OwedEffect[],
+): FlowEvent {
+  return {
+    seq: after.version,
+    at,
+    actor: command.actor,
+    party,
+    action: command.action,
+    from: before ? before.state : null,
+    to: after.state,
+    input: command.input,
+    changes: changesBetween(before, after),
+    effects,
+  };
+}
+
+/** Top-level fields that differ; `version` is left out, it is the event's `seq`. */
+function changesBetween(before: RequestState | null, after: RequestState): Record<string, Json> {
+  const changes: Record<string, Json> = {};
+  for (const key in after) {
+    if (key !== 'version' && (!before || !sameJson(before[key], after[key]))) changes[key] = after[key] as Json;
+  }
+  return changes;
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson((a as never)[key], (b as never)[key]))
+  );
+}

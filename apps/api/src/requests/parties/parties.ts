@@ -30,7 +30,9 @@ export function partiesOf(actor: Actor, request: RequestState, regions: RegionDi
 
 /** What the actor is when he opens a request: who registers for somebody else does it by post or by consent. */
 export function startParties(actor: Actor, input: Record<string, Json>): string[] {
-  if (!input.onBehalfOf) return ['requester'];
+  const other = input.onBehalfOf as { personId?: string } | undefined;
+  if (!other) return ['requester'];
+  if (other.personId && actor.proxyFor.includes(other.personId)) return ['proxy'];
   if (actor.gridIds.length > 0) return ['grid'];
   return actor.memberships.length > 0 ? ['staff'] : ['proxy'];
 }

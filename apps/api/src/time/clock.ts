@@ -1,0 +1,29 @@
+import type { ClientBase, Pool } from 'pg';
+
+/**
+ * The only source of time. It reads the database's clock, so that every process agrees, unless an instant was
+ * fixed: then seeds, tests and the simulator live at that instant. Business SQL asks for the same with
+ * `coalesce($n::timestamptz, now())` and `fixed` as the parameter.
+ */
+export class Clock {
+  private instant: Date | null = null;
+
+  constructor(private readonly settings: { readonly production: boolean }) {}
+
+  get fixed(): Date | null {
+    return this.instant;
+  }
+
+  /** Null lets time run again. Throws in production, where nobody may choose the time. */
+  setFixed(at: Date | null): void {
+    if (this.settings.production) throw new Error('The time cannot be fixed in production.');
+    if (at && Number.isNaN(at.getTime())) throw new Error('The time to fix is no instant.');
+    this.instant = at && new Date(at);
+  }
+
+  async now(connection: Pool | ClientBase): Promise<Date> {
+    if (this.instant) return new Date(this.instant);
+    const { rows } = await connection.query<{ now: Date }>({ name: 'clock-now', text: 'select now() as now' });
+    return rows[0].now;
+  }
+}

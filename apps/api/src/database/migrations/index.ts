@@ -1,6 +1,15 @@
 import type { MixedList } from 'typeorm';
 import { Requests1700000001000 } from './1700000001000-requests.js';
 import { Sealing1700000001100 } from './1700000001100-sealing.js';
+import { Places1700000002000 } from './1700000002000-places.js';
+import { People1700000002100 } from './1700000002100-people.js';
+import { Services1700000002200 } from './1700000002200-services.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
-export const migrations = [Requests1700000001000, Sealing1700000001100] satisfies MixedList<new () => object>;
+export const migrations = [
+  Requests1700000001000,
+  Sealing1700000001100,
+  Places1700000002000,
+  People1700000002100,
+  Services1700000002200,
+] satisfies MixedList<new () => object>;

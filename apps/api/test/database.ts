@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { onServer, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './server.js';
+
+export interface TestDatabase {
+  url: string;
+  pool: pg.Pool;
+  /** Ends the pool and removes the database. Call it in afterAll. */
+  drop(): Promise<void>;
+}
+
+/** A migrated database of its own for a spec file, copied from this run's template. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = process.env[SERVER_VARIABLE];
+  const template = process.env[TEMPLATE_VARIABLE];
+  if (!server || !template) throw new Error('A database is there for .int.spec.ts and .e2e.spec.ts files only.');
+  const name = `${template}_${randomBytes(4).toString('hex')}`;
+  await onServer(server, `create database ${name} template ${template}`);
+  const url = withDatabase(server, name);
+  const pool = new pg.Pool({ connectionString: url });
+  return {
+    url,
+    pool,
+    drop: async () => {
+      if (!pool.ended) await pool.end();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}

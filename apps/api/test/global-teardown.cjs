@@ -1,0 +1,2 @@
+require('./typescript.cjs');
+module.exports = require('./server.ts').stopTestServer;

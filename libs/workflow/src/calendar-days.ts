@@ -91,7 +91,7 @@ interface WorkingYear {
 }
 
 function compileYear(year: number, table: HolidayTable): WorkingYear {
-  if (year > LAST_YEAR) throw new RangeError(`no calendar for ${year}`);
+  if (!(year <= LAST_YEAR)) throw new RangeError(`no calendar for ${year}`);
   const firstDay = firstDayOf(year);
   const { off, work } = table[year] ?? fixedHolidays(year);
   const isOff = new Set(off.map((date) => dayOfYear(year, date)));
@@ -114,12 +114,10 @@ function compileYear(year: number, table: HolidayTable): WorkingYear {
 
 /** "MM-DD" as day of the year, from 0. */
 function dayOfYear(year: number, date: string): number {
-  const [, month, day] = (/^(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number);
+  const [, month = 0, day = 0] = (/^(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number);
   const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  const length = month === undefined ? undefined : lengths[month - 1];
-  if (!month || !day || !length || day > length) {
-    throw new RangeError(`"${date}" is not a day of ${year}`);
-  }
+  // Written so that a month that does not exist, and so has no length, is refused too.
+  if (!(day >= 1 && day <= lengths[month - 1])) throw new RangeError(`"${date}" is not a day of ${year}`);
   return lengths.slice(0, month - 1).reduce((sum, days) => sum + days, 0) + day - 1;
 }
 
@@ -127,12 +125,10 @@ const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
 /** 1968-01-01, from which four-year cycles of 1461 days begin with their leap year. */
 const CYCLE_START = -731;
-/** 2100-01-01. */
-const END = 47_482;
 
 function yearOf(day: number): number {
-  // Written so that NaN is refused too.
-  if (!(day >= 0 && day < END)) throw new RangeError('an instant outside the years 1970 to 2099');
+  // Written so that NaN is refused too. The other end is refused where its year would be compiled.
+  if (!(day >= 0)) throw new RangeError('an instant before 1970');
   const sinceCycles = day - CYCLE_START;
   const cycle = Math.floor(sinceCycles / 1461);
   const inCycle = sinceCycles - cycle * 1461;

@@ -11,7 +11,7 @@ const instant = fc
   .tuple(
     fc.integer({ min: Date.UTC(2019, 0, 1) / DAY, max: Date.UTC(2031, 0, 1) / DAY }),
     fc.oneof(
-      fc.constantFrom(0, 8 * HOUR, 18 * HOUR, 20 * HOUR, DAY - 1),
+      fc.constantFrom(0, 8 * HOUR, 8 * HOUR + 1, 18 * HOUR, 20 * HOUR, DAY - 1),
       fc.integer({ min: 0, max: DAY / MINUTE - 1 }).map((minute) => minute * MINUTE),
       fc.integer({ min: 0, max: DAY - 1 }),
     ),

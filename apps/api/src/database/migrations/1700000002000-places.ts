@@ -11,6 +11,8 @@ export class Places1700000002000 implements MigrationInterface {
         name text not null,
         code text not null unique,
         demo boolean not null default false,
+        -- raised by triggers: directories read the places again only when it has moved
+        places_version bigint not null default 0,
         created_at timestamptz not null default now()
       );
 
@@ -88,11 +90,28 @@ export class Places1700000002000 implements MigrationInterface {
         primary key (district_id, id),
         foreign key (district_id, region_id) references region
       );
+      create function raise_places_version() returns trigger language plpgsql as $$
+      begin
+        update district set places_version = places_version + 1
+        where id in (select district_id from changed);
+        return null;
+      end $$;
+      ${['region', 'grade_set', 'district_policy'].map(raisesPlacesVersion).join('')}
       create index notice_region on notice (district_id, region_id, shown_from desc);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table notice, department, region, grade_set, district_policy, district');
+    await runner.query(`
+      drop table notice, department, region, grade_set, district_policy, district;
+      drop function raise_places_version();
+    `);
   }
+}
+
+function raisesPlacesVersion(table: string): string {
+  const trigger = (event: string, rows: 'old' | 'new') => `
+      create trigger ${table}_${event} after ${event} on ${table} referencing ${rows} table as changed
+        for each statement execute function raise_places_version();`;
+  return trigger('insert', 'new') + trigger('update', 'new') + trigger('delete', 'old');
 }

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { installPackages, root } from '../install/packages.mjs';
+import { inWords } from './faults.mjs';
+
+const say = (line) => console.log(`· ${line}`);
+
+/** Everything from a fresh clone to a running Linli, in this one process. */
+export async function start() {
+  process.chdir(root);
+  if (process.env.NODE_ENV !== 'production') process.env.DEMO ??= '1';
+  const port = Number(process.env.PORT ?? 3000);
+  const fault = await portFault(port, process.env.HOST ?? '127.0.0.1');
+  if (fault) giveUp(inWords(fault, port));
+  if (!installPackages(say)) giveUp('The packages could not be installed: npm says why above.');
+  build();
+
+  say('Starting');
+  const stop = (error) => giveUp(inWords(error, port));
+  process.on('uncaughtException', stop);
+  process.on('unhandledRejection', stop);
+  const main = `${root}apps/api/dist/main.js`;
+  if (!existsSync(main)) giveUp('apps/api/dist/main.js is not there: the build did not make it.');
+  await import(pathToFileURL(main).href).catch(stop);
+}
+
+function build() {
+  say('Building (seconds when nothing changed)');
+  const nx = `${root}node_modules/nx/dist/bin/nx.js`;
+  const run = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build', '--outputStyle=static'], {
+    cwd: root,
+    // No daemon: it would outlive us, and holds files open that a newcomer may want to delete.
+    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
+    encoding: 'utf8',
+  });
+  if (run.status === 0) return;
+  const output = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
+  process.stderr.write(output);
+  giveUp(/ENOSPC/.test(output) ? inWords({ code: 'ENOSPC' }) : 'The build failed: its messages are above.');
+}
+
+/** Asked first: a minute of building is a long time to learn that the port is taken. */
+function portFault(port, host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', resolve);
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+function giveUp(sentence) {
+  console.error(sentence);
+  // The embedded Postgres, if it runs, stops as this process ends.
+  process.exit(1);
+}

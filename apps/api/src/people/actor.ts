@@ -41,7 +41,7 @@ const FRESH_MS = 5_000;
 /** Facts about people, at most five seconds old. */
 @Injectable()
 export class ActorDirectory {
-  private readonly cached = new LRUCache<string, Promise<Actor | null>>({ max: 20_000, ttl: FRESH_MS });
+  private readonly cached = new LRUCache<string, Reading>({ max: 20_000, ttl: FRESH_MS });
 
   constructor(
     @Inject(Pool) private readonly pool: Pool,
@@ -50,18 +50,17 @@ export class ActorDirectory {
 
   /** Null: nobody of this district, or deleted. */
   find(districtId: number, personId: string): Promise<Actor | null> {
-    const key = `${districtId}:${personId}`;
-    const known = this.cached.get(key);
-    if (known) return known;
-    const reading = this.read(districtId, personId);
-    this.cached.set(key, reading);
-    reading.catch(() => this.cached.delete(key));
-    return reading;
+    const known = this.cached.get(personId);
+    if (known?.districtId === districtId) return known.actor;
+    const actor = this.read(districtId, personId);
+    this.cached.set(personId, { districtId, actor });
+    actor.catch(() => this.forget(personId));
+    return actor;
   }
 
-  /** The next `find` reads again, in this process. */
-  forget(districtId: number, personId: string): void {
-    this.cached.delete(`${districtId}:${personId}`);
+  /** The next `find` in this process reads again. */
+  forget(personId: string): void {
+    this.cached.delete(personId);
   }
 
   private async read(districtId: number, personId: string): Promise<Actor | null> {
@@ -94,6 +93,11 @@ export class ActorDirectory {
       departmentIds: unique(memberships.flatMap(({ departmentId }) => departmentId ?? [])),
     };
   }
+}
+
+interface Reading {
+  districtId: number;
+  actor: Promise<Actor | null>;
 }
 
 interface Row {

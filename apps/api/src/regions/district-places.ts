@@ -81,7 +81,11 @@ export class DistrictPlaces {
 
   /** From the place itself up to the district. */
   *upwards(id: string): Generator<RegionNode> {
-    for (let node = this.nodes.get(id); node; node = node.parentId === null ? undefined : this.nodes.get(node.parentId)) {
+    for (
+      let node = this.nodes.get(id);
+      node;
+      node = node.parentId === null ? undefined : this.nodes.get(node.parentId)
+    ) {
       yield node;
     }
   }

@@ -138,10 +138,9 @@ export class RegionDirectory {
          from district_policy where district_id = $1`,
         [districtId],
       ),
-      this.pool.query<GradeSet>(
-        'select name, title, grades, good, bad, causes from grade_set where district_id = $1',
-        [districtId],
-      ),
+      this.pool.query<GradeSet>('select name, title, grades, good, bad, causes from grade_set where district_id = $1', [
+        districtId,
+      ]),
     ]);
     return new DistrictPlaces(districtId, regions.rows, policy.rows[0] ?? standardPolicy, ownSets.rows);
   }

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, Instant, Nested, Numeric, OneOf, Text } from '../http/input/fields.js';
+import type { RegionNode } from './district-places.js';
+import { regionKinds } from './region-path.js';
+
+class Hours {
+  @Text({ max: 5, about: '08:00' })
+  opens: string;
+
+  @Text({ max: 5, about: '18:00' })
+  closes: string;
+}
+
+/** A place without what lies in it. */
+export class RegionAnswer {
+  @Id()
+  id: string;
+
+  @OneOf(regionKinds)
+  kind: string;
+
+  @Text({ max: 60 })
+  name: string;
+
+  @Text({ max: 20 })
+  shortName: string;
+
+  @Text({ max: 40 })
+  code: string;
+
+  @Id({ nullable: true })
+  parentId: string | null;
+
+  @Text({ max: 20, optional: true, about: '社区类型' })
+  communityType?: string;
+
+  @Text({ max: 60, optional: true, about: '小区(院落)' })
+  compound?: string;
+
+  @Text({ max: 20, optional: true })
+  phone?: string;
+
+  @Text({ max: 120, optional: true })
+  address?: string;
+
+  @Nested(() => Hours, { optional: true })
+  hours?: Hours;
+
+  @Numeric({ min: -90, max: 90, optional: true })
+  lat?: number;
+
+  @Numeric({ min: -180, max: 180, optional: true })
+  lng?: number;
+}
+
+export class RegionTreeAnswer extends RegionAnswer {
+  @ApiProperty({ type: () => [RegionTreeAnswer] })
+  children: RegionTreeAnswer[];
+}
+
+export class NoticeAnswer {
+  @Id()
+  id: string;
+
+  @Id()
+  regionId: string;
+
+  @Text({ max: 60 })
+  title: string;
+
+  @Text({ max: 2000 })
+  text: string;
+
+  @Instant()
+  shownFrom: string;
+
+  @Instant({ nullable: true })
+  shownUntil: string | null;
+}
+
+export function regionAnswer(node: RegionNode): RegionAnswer {
+  const { id, kind, name, shortName, code, parentId, communityType, compound, phone, address, hours, lat, lng } = node;
+  return { id, kind, name, shortName, code, parentId, communityType, compound, phone, address, hours, lat, lng };
+}

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { keptSecrets, parseKey, parsePrivateKey } from './secrets.js';
 
@@ -14,6 +15,8 @@ export interface Env {
   readonly databaseUrl?: string;
   /** Absent: queues run on Postgres. */
   readonly redisUrl?: string;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly demo: boolean;
   readonly limits: Limits;
   readonly production: boolean;
@@ -51,6 +54,7 @@ export function readEnv(source: Source = process.env): Env {
     dataDir: resolve(read('DATA_DIR') ?? '.data'),
     databaseUrl: read('DATABASE_URL', parseUrl(/^postgres(ql)?:$/)),
     redisUrl: read('REDIS_URL', parseUrl(/^rediss?:$/)),
+    trustedProxies: read('TRUSTED_PROXIES', parseAddresses) ?? [],
     demo,
     limits,
     production,
@@ -119,6 +123,13 @@ function parseLimits(text: string): Limits {
 function parsePort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
   throw new Error('must be a number from 0 to 65535');
+}
+
+function parseAddresses(text: string): string[] {
+  const addresses = text.split(',').map((address) => address.trim());
+  const known = addresses.every((address) => isIP(address.replace(/\/\d{1,3}$/, '')) !== 0);
+  if (known) return addresses;
+  throw new Error('must be addresses or ranges like 10.0.0.0/8, with commas between');
 }
 
 /** The value itself stays out of the message: it may carry a password. */

@@ -1,0 +1,51 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/** Answers of the API are data: a browser that opens one may load, run and frame nothing. */
+const DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Our own pages: files of this server only, no inline script. */
+const PAGE = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self' blob:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+].join('; ');
+
+/** Swagger UI writes style elements of its own. */
+const DOCS = PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+/** Paths that serve data; everything else is a page. Files that people sent bring a stricter policy of their own. */
+const DATA_PATHS = /^\/(api|health|metrics|open311)(\/|$)/;
+const DOCS_PATHS = /^\/api\/docs(\/|$)/;
+
+export function policyOf(path: string): string {
+  if (DOCS_PATHS.test(path)) return DOCS;
+  return DATA_PATHS.test(path) ? DATA : PAGE;
+}
+
+/** The same set on every answer, errors included (research/reliability.md, 6.5). */
+export async function secureHeaders(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    xFrameOptions: { action: 'deny' },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    const path = request.url.split('?', 1)[0];
+    reply.header('content-security-policy', policyOf(path));
+    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self)');
+    // What a person may see changes with every move; lists and pages set their own where they may be kept.
+    if (DATA_PATHS.test(path)) reply.header('cache-control', 'no-store');
+    done();
+  });
+}

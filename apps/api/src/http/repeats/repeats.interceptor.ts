@@ -1,0 +1,48 @@
+import { type CallHandler, type ExecutionContext, HttpStatus, Injectable, type NestInterceptor } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { firstValueFrom, from, type Observable } from 'rxjs';
+import { CommandAnswers, hashOfCall, type KeyedCall } from './command-answers.js';
+import { keyOf, REPEATS, type Repeats } from './idempotency-key.js';
+
+/** Demands a key of every changing call, and answers a repeat of those whose handler does not do it itself. */
+@Injectable()
+export class RepeatsInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly answers: CommandAnswers,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.method === 'GET' || request.method === 'HEAD') return next.handle();
+    const targets = [context.getHandler(), context.getClass()];
+    const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, targets) ?? 'stored';
+    if (repeats === 'none') return next.handle();
+    const key = keyOf(request);
+    if (repeats === 'own') return next.handle();
+    return from(this.answerOnce(context, request, key, next));
+  }
+
+  private async answerOnce(context: ExecutionContext, request: FastifyRequest, key: string, next: CallHandler) {
+    if (!request.authenticated) throw new Error('A changing route is neither keyless nor for somebody signed in.');
+    const { id: actorId, districtId } = request.authenticated.actor;
+    const hash = hashOfCall(request.method, request.url, request.body);
+    const call: KeyedCall = { districtId, actorId, key, hash };
+    const status = this.statusOf(context, request);
+    const stored = await this.answers.answer(call, async () => {
+      const result: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
+      return { status, body: result === undefined ? null : JSON.stringify(result) };
+    });
+    if (stored.body === null) return undefined;
+    // Already text: written as it is, so that the first answer and its repeats are the same bytes.
+    context.switchToHttp().getResponse<FastifyReply>().type('application/json; charset=utf-8');
+    return stored.body;
+  }
+
+  private statusOf(context: ExecutionContext, { method }: FastifyRequest): number {
+    const told = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
+    return told ?? (method === 'POST' ? HttpStatus.CREATED : HttpStatus.OK);
+  }
+}

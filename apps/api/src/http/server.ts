@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { errorKinds } from '@linli/contracts';
+import { RequestMethod } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Env } from '../config/env.js';
+import { acceptJsonOnly, MAX_JSON_BYTES } from './input/json-body.js';
+import { measureCalls } from './operations/metrics.js';
+import { serveOpenApi } from './operations/open-api.js';
+import { secureHeaders } from './operations/security-headers.js';
+
+/** The HTTP server with the bounds of research/reliability.md, 6.13. */
+export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    // Nothing of ours is Nest middleware; without it each call is a layer lighter.
+    skipMiddie: true,
+    multipart: false,
+    trustProxy: env.trustedProxies.length > 0 ? [...env.trustedProxies] : false,
+    bodyLimit: MAX_JSON_BYTES,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    // Longer than the 60 to 75 s of the usual proxies, or they send into a closing connection.
+    keepAliveTimeout: 80_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+    clientErrorHandler: refuseUnparsed,
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** Everything between the socket and the controllers; call it before `app.init()` or `app.listen()`. */
+export async function configure(app: NestFastifyApplication, env: Pick<Env, 'production'>): Promise<void> {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  server.server.maxConnections = MAX_CONNECTIONS;
+  await secureHeaders(server);
+  acceptJsonOnly(server);
+  measureCalls(server);
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_API.map((path) => ({ path, method: RequestMethod.ALL })) });
+  // In production the page that tries calls out is left out; the document itself is no secret.
+  serveOpenApi(app, !env.production);
+}
+
+const MAX_CONNECTIONS = 10_000;
+
+/** The few paths that do not begin with /api (design/04). */
+const OUTSIDE_API = [
+  '/',
+  'health/live',
+  'health/ready',
+  'metrics',
+  'queues',
+  'queues/*path',
+  'open311/*path',
+  'console/*path',
+];
+
+/** What is no HTTP at all, or headers beyond all measure: answered on the socket, before there is a request. */
+function refuseUnparsed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    { HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout' }[
+      error.code ?? ''
+    ] ?? '400 Bad Request';
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title: errorKinds.INVALID_INPUT.title,
+    status: Number(status.slice(0, 3)),
+    code: 'INVALID_INPUT',
+    detail: errorKinds.INVALID_INPUT.title,
+    traceId: randomUUID(),
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -4,6 +4,7 @@ import { Sealing1700000001100 } from './1700000001100-sealing.js';
 import { Places1700000002000 } from './1700000002000-places.js';
 import { People1700000002100 } from './1700000002100-people.js';
 import { Services1700000002200 } from './1700000002200-services.js';
+import { Consumers1700000005000 } from './1700000005000-consumers.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -12,4 +13,5 @@ export const migrations = [
   Places1700000002000,
   People1700000002100,
   Services1700000002200,
+  Consumers1700000005000,
 ] satisfies MixedList<new () => object>;

@@ -1,0 +1,86 @@
+import type { OwedEffect } from '@linli/workflow';
+import type { PoolClient } from 'pg';
+import { v7 } from 'uuid';
+import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
+import { deskNames } from './desk-names.js';
+import { FlowTemplates } from './flow-templates.js';
+import { insertNotifications, type NewNotification } from './notification-rows.js';
+import { findRecipients, partyFields } from './recipients.js';
+import { render, textFields } from './render.js';
+
+/** Writes the inbox messages that events owe: one a person and event, never to the one who acted. */
+export class NotificationsConsumer implements Consumer {
+  readonly name = 'notifications';
+  readonly fields = [...partyFields, ...textFields, 'flow', 'flowVersion'];
+
+  constructor(private readonly templates = new FlowTemplates()) {}
+
+  async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
+    const notices = events.flatMap(noticesOf);
+    if (notices.length === 0) return;
+    const texts = await this.textsOf(notices, client);
+    const recipients = await findRecipients(notices.flatMap(callsOf), client);
+    const rows = new Map<string, NewNotification>();
+    let call = 0;
+    notices.forEach((notice, index) => {
+      const told = recipients.slice(call, (call += notice.effect.notify.length)).flat();
+      for (const recipientId of told) keep(rows, { ...rowOf(notice), recipientId, text: texts[index]! });
+    });
+    if (rows.size > 0) await insertNotifications(client, [...rows.values()]);
+  }
+
+  private async textsOf(notices: Notice[], client: PoolClient): Promise<string[]> {
+    const desks = await deskNames(
+      client,
+      notices.map(({ source }) => ({ districtId: source.districtId, custody: source.after.custody })),
+    );
+    const texts: string[] = [];
+    for (const [index, { source, effect }] of notices.entries()) {
+      const { flow, flowVersion } = source.after as { flow: string; flowVersion: number };
+      const templates = await this.templates.of(client, source.districtId, flow, flowVersion);
+      const template = templates[effect.template];
+      if (template === undefined) throw new Error(`flow ${flow} ${flowVersion} has no template ${effect.template}`);
+      texts.push(render(template, { values: source.after, at: new Date(source.event.at), custody: desks[index]! }));
+    }
+    return texts;
+  }
+}
+
+type NotifyEffect = Extract<OwedEffect, { notify: string[] }>;
+
+/** One message an event owes, to one or more parties. */
+interface Notice {
+  source: OutboxEvent;
+  effect: NotifyEffect;
+}
+
+function noticesOf(source: OutboxEvent): Notice[] {
+  return source.event.effects.flatMap((effect) => ('notify' in effect ? [{ source, effect }] : []));
+}
+
+function callsOf({ source: { districtId, before, after }, effect }: Notice) {
+  return effect.notify.map((party) => ({ districtId, party, before, after }));
+}
+
+function rowOf({ source, effect }: Notice): Omit<NewNotification, 'recipientId' | 'text'> {
+  const at = new Date(source.event.at);
+  return {
+    // Ordered by when it happened, also where a month of history is told in an hour.
+    id: v7({ msecs: at.getTime() }),
+    districtId: source.districtId,
+    requestId: source.requestId,
+    seq: source.event.seq,
+    actor: source.event.actor,
+    template: effect.template,
+    importance: effect.importance ?? 'P2',
+    at,
+  };
+}
+
+/** One message a person and event: of two the more important, else the first. Nobody is told what he just did. */
+function keep(rows: Map<string, NewNotification>, row: NewNotification): void {
+  if (row.recipientId === row.actor) return;
+  const key = `${row.requestId}/${row.seq}/${row.recipientId}`;
+  const known = rows.get(key);
+  if (!known || row.importance < known.importance) rows.set(key, row);
+}

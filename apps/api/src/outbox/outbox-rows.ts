@@ -1,0 +1,115 @@
+// The statements of the relay over table `outbox`. All run inside the relay's transaction.
+
+import type { FlowEvent } from '@linli/workflow';
+import type { PoolClient } from 'pg';
+import type { OutboxEvent } from './consumer.js';
+import { RELAY_LOCK } from './locks.js';
+import { valuesAt } from './values-at.js';
+
+/** Tries to become the only relay of these shards until the transaction ends; those it became it of. */
+export async function lockShards(client: PoolClient, shards: number[]): Promise<number[]> {
+  const { rows } = await client.query<{ shard: number }>({
+    name: 'outbox-lock',
+    text: 'select shard from unnest($2::int[]) as shard where pg_try_advisory_xact_lock($1, shard)',
+    values: [RELAY_LOCK, shards],
+  });
+  return rows.map(({ shard }) => shard);
+}
+
+export type RowKey = Pick<OutboxEvent, 'shard' | 'requestId'> & { seq: number };
+
+export interface Taken {
+  events: OutboxEvent[];
+  /** Rows whose event is not in the table of events: somebody has tampered with it. */
+  lost: RowKey[];
+}
+
+/**
+ * The next rows, each request's in order. A request with a parked row, or one that waits for its next try (unless
+ * `hurry`), is passed over whole: its later events wait.
+ */
+export async function takeEvents(
+  client: PoolClient,
+  shards: number[],
+  options: { limit: number; hurry: boolean; fields: string[] },
+): Promise<Taken> {
+  // One ordered walk a shard, and the array is an init plan: it stays a walk over the primary key, whatever the
+  // statistics of a table that is mostly empty say.
+  const { rows } = await client.query<TakenRow>({
+    name: 'outbox-take',
+    text: `
+      select o.*, e.content, e.hash
+      from (
+        select o.* from unnest($1::int[]) as s
+        cross join lateral (
+          select shard, district_id, request_id, seq from outbox
+          where shard = s and request_id <> all (array(
+            select request_id from outbox
+            where shard = any ($1) and retry_at is not null and (parked_at is not null or (retry_at > now() and not $2))
+          ))
+          order by request_id, seq limit $3
+        ) as o
+        limit $3
+      ) as o
+      left join request_event e using (district_id, request_id, seq)
+      order by o.request_id, o.seq`,
+    values: [shards, options.hurry, options.limit],
+  });
+  const keys = rows.map((row) => ({
+    shard: row.shard,
+    districtId: row.district_id,
+    requestId: row.request_id,
+    seq: row.seq,
+  }));
+  const values = await valuesAt(client, keys, options.fields);
+  const events: OutboxEvent[] = [];
+  const lost: RowKey[] = [];
+  rows.forEach(({ content, hash }, index) => {
+    const { seq, ...key } = keys[index]!;
+    if (content && hash) events.push({ ...key, event: content, hash, ...values[index]! });
+    else lost.push({ ...key, seq });
+  });
+  return { events, lost };
+}
+
+export async function deleteRows(client: PoolClient, events: OutboxEvent[]): Promise<void> {
+  await client.query({
+    name: 'outbox-delete',
+    text: `
+      delete from outbox o using unnest($1::int[], $2::uuid[], $3::int[]) as done (shard, request_id, seq)
+      where o.shard = done.shard and o.request_id = done.request_id and o.seq = done.seq`,
+    values: [
+      events.map((each) => each.shard),
+      events.map((each) => each.requestId),
+      events.map((each) => each.event.seq),
+    ],
+  });
+}
+
+/** Counts a failure: the next try after 1, 2, 4, 8 s; the fifth failure parks the row. True when it was parked. */
+export async function noteFailure(client: PoolClient, row: RowKey, error: string): Promise<boolean> {
+  const { rows } = await client.query<{ parked: boolean }>({
+    name: 'outbox-fail',
+    text: `
+      update outbox set
+        attempts = attempts + 1,
+        error = $4,
+        retry_at = now() + power(2, attempts) * interval '1 second',
+        parked_at = case when attempts + 1 >= $5 then now() end
+      where shard = $1 and request_id = $2 and seq = $3
+      returning parked_at is not null as parked`,
+    values: [row.shard, row.requestId, row.seq, error, ATTEMPTS],
+  });
+  return rows[0]?.parked ?? false;
+}
+
+const ATTEMPTS = 5;
+
+interface TakenRow {
+  shard: number;
+  district_id: number;
+  request_id: string;
+  seq: number;
+  content: FlowEvent | null;
+  hash: Buffer | null;
+}

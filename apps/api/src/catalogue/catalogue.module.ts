@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PartnersModule } from '../partners/partners.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { Catalogue } from './catalogue.js';
+import { CatalogueController } from './catalogue.controller.js';
+import { FreeSlots } from './free-slots.js';
+import { ServingPartners } from './serving-partners.js';
+import { SlotHolds } from './slot-holds.js';
+
+@Module({
+  imports: [RegionsModule, PartnersModule],
+  controllers: [CatalogueController],
+  providers: [Catalogue, SlotHolds, FreeSlots, ServingPartners],
+  exports: [Catalogue, SlotHolds],
+})
+export class CatalogueModule {}

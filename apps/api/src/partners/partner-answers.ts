@@ -1,0 +1,112 @@
+import { Day, Flag, Id, Ids, Instant, ListOf, Numeric, OneOf, Text, Whole } from '../http/input/fields.js';
+import { Nested } from '../http/input/fields.js';
+import { type Partner, partnerKinds } from './partner-directory.js';
+
+export const partnerPosts = ['lead', 'dispatcher', 'worker'] as const;
+
+class Stars {
+  @Numeric({ min: 0, max: 5, optional: true })
+  stars?: number;
+
+  @Whole({ max: 10_000_000, optional: true, about: 'Orders done' })
+  done?: number;
+
+  @Whole({ max: 10_000_000, optional: true, about: 'Ratings the stars rest on' })
+  basedOn?: number;
+}
+
+/** What any neighbour may know of a partner. */
+export class PartnerAnswer {
+  @Id()
+  id: string;
+
+  @OneOf(partnerKinds)
+  kind: string;
+
+  @Text({ max: 30, nullable: true })
+  subtype: string | null;
+
+  @Text({ max: 60 })
+  name: string;
+
+  @Text({ max: 500, nullable: true })
+  summary: string | null;
+
+  @Text({ max: 120, nullable: true })
+  address: string | null;
+
+  @Text({ max: 20, nullable: true, about: 'Masked, except for staff and its own people' })
+  phone: string | null;
+
+  @Flag()
+  paused: boolean;
+
+  @Day({ nullable: true })
+  agreementUntil: string | null;
+
+  @Nested(() => Stars, { nullable: true })
+  rating: Stars | null;
+
+  @Ids({ max: 500 })
+  serviceIds: string[];
+
+  @Ids({ max: 500 })
+  regionIds: string[];
+}
+
+export class MemberAnswer {
+  @Id()
+  personId: string;
+
+  @Text({ max: 40 })
+  name: string;
+
+  @OneOf(partnerPosts)
+  post: string;
+
+  @Text({ max: 30, nullable: true })
+  title: string | null;
+
+  @Id({ nullable: true, about: 'Attachment' })
+  photoId: string | null;
+}
+
+/** One's own partner, with what only its people see. */
+export class OwnPartnerAnswer extends PartnerAnswer {
+  @OneOf(partnerPosts, { about: 'My post in it' })
+  post: string;
+
+  @Whole({ max: 1000, about: 'Jobs it takes at once' })
+  capacity: number;
+
+  @Instant({ nullable: true })
+  pausedAt: string | null;
+
+  @Text({ max: 200, nullable: true })
+  pauseReason: string | null;
+
+  @ListOf(() => MemberAnswer, { max: 500 })
+  members: MemberAnswer[];
+}
+
+export function partnerAnswer(partner: Partner, phone: string | null): PartnerAnswer {
+  const { id, kind, subtype, name, summary, address, agreementUntil, rating, serviceIds, regionIds } = partner;
+  const paused = partner.pausedAt !== null;
+  return { id, kind, subtype, name, summary, address, phone, paused, agreementUntil, rating, serviceIds, regionIds };
+}
+
+export function ownPartnerAnswer(partner: Partner, phone: string | null, post: string): OwnPartnerAnswer {
+  return {
+    ...partnerAnswer(partner, phone),
+    post,
+    capacity: partner.capacity,
+    pausedAt: partner.pausedAt?.toISOString() ?? null,
+    pauseReason: partner.pauseReason,
+    members: partner.members,
+  };
+}
+
+/** 138****5678; shorter numbers keep their last two digits. */
+export function maskedPhone(phone: string): string {
+  return phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-2)}`;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { Candidates } from './candidates.js';
+import { OwnPartner } from './own-partner.js';
+import { PartnerDirectory } from './partner-directory.js';
+import { PartnerList } from './partner-list.js';
+import { PartnersController } from './partners.controller.js';
+
+@Module({
+  imports: [PeopleModule],
+  controllers: [PartnersController],
+  providers: [PartnerDirectory, PartnerList, OwnPartner, Candidates],
+  exports: [PartnerDirectory, Candidates],
+})
+export class PartnersModule {}

@@ -1,0 +1,12 @@
+const UTC_OFFSET = 8 * 3_600_000;
+
+/** The local day of an instant, `2026-11-22`. China has one time zone and no daylight saving. */
+export function localDay(at: Date): string {
+  return new Date(at.getTime() + UTC_OFFSET).toISOString().slice(0, 10);
+}
+
+/** Epoch ms of a local time `09:00` of a local day. */
+export function localInstant(day: string, time = '00:00'): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return Date.parse(`${day}T00:00:00Z`) - UTC_OFFSET + (hours * 60 + minutes) * 60_000;
+}

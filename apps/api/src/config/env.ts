@@ -22,6 +22,8 @@ export interface Env {
   readonly production: boolean;
   /** Ed25519; signs access tokens. */
   readonly tokenPrivateKey: KeyObject;
+  /** The key before: its tokens stay valid while keys are changed. */
+  readonly tokenPreviousKey?: KeyObject;
   /** 32 bytes; wraps the districts' keys. */
   readonly masterKey: Buffer;
   /** 32 bytes; keys the blind index of phone numbers. */
@@ -54,6 +56,7 @@ export function readEnv(source: Source = process.env): Env {
     dataDir: resolve(read('DATA_DIR') ?? '.data'),
     databaseUrl: read('DATABASE_URL', parseUrl(/^postgres(ql)?:$/)),
     redisUrl: read('REDIS_URL', parseUrl(/^rediss?:$/)),
+    tokenPreviousKey: read('TOKEN_PREVIOUS_KEY', parsePrivateKey),
     trustedProxies: read('TRUSTED_PROXIES', parseAddresses) ?? [],
     demo,
     limits,

@@ -21,6 +21,14 @@ export class Clock {
     this.instant = at && new Date(at);
   }
 
+  /**
+   * This machine's clock, or the fixed instant, without asking the database: for the expiry of tokens and the like,
+   * where seconds of difference between machines do no harm. Never for what is stored.
+   */
+  nowHere(): Date {
+    return this.instant ? new Date(this.instant) : new Date();
+  }
+
   async now(connection: Pool | ClientBase): Promise<Date> {
     if (this.instant) return new Date(this.instant);
     const { rows } = await connection.query<{ now: Date }>({ name: 'clock-now', text: 'select now() as now' });

@@ -4,6 +4,8 @@ import { Sealing1700000001100 } from './1700000001100-sealing.js';
 import { Places1700000002000 } from './1700000002000-places.js';
 import { People1700000002100 } from './1700000002100-people.js';
 import { Services1700000002200 } from './1700000002200-services.js';
+import { SignIn1700000003000 } from './1700000003000-sign-in.js';
+import { Attachments1700000003100 } from './1700000003100-attachments.js';
 import { Consumers1700000005000 } from './1700000005000-consumers.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
@@ -13,5 +15,7 @@ export const migrations = [
   Places1700000002000,
   People1700000002100,
   Services1700000002200,
+  SignIn1700000003000,
+  Attachments1700000003100,
   Consumers1700000005000,
 ] satisfies MixedList<new () => object>;

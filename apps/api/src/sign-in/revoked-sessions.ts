@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Clock } from '../time/clock.js';
+import { ACCESS_SECONDS } from './access-tokens.js';
+
+/** Milliseconds: from then on a newer list is fetched beside the work; from then on it is waited for. */
+const STALE_MS = 2_000;
+const TOO_OLD_MS = 4_000;
+
+/**
+ * Sessions that ended while tokens of theirs may still be good. Few, so every process keeps them all and a call
+ * costs no query; a sign-out elsewhere reaches here within five seconds.
+ */
+@Injectable()
+export class RevokedSessions {
+  private ids = new Set<string>();
+  private readAt = 0;
+  private reading: Promise<void> | null = null;
+
+  constructor(
+    @Inject(Pool) private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws when the list is too old and the database does not answer: better no answer than a wrong one. */
+  async has(sessionId: string): Promise<boolean> {
+    const age = performance.now() - this.readAt;
+    if (this.readAt === 0 || age > TOO_OLD_MS) await this.refresh();
+    else if (age > STALE_MS) void this.refresh().catch(() => undefined);
+    return this.ids.has(sessionId);
+  }
+
+  /** What ended here need not wait for the next reading. */
+  add(sessionId: string): void {
+    this.ids.add(sessionId);
+  }
+
+  refresh(): Promise<void> {
+    return (this.reading ??= this.read().finally(() => (this.reading = null)));
+  }
+
+  private async read(): Promise<void> {
+    const asked = performance.now();
+    const { rows } = await this.pool.query<{ id: string }>({
+      name: 'revoked-sessions',
+      text: `select id from session
+             where revoked_at > coalesce($1::timestamptz, now()) - make_interval(secs => $2)`,
+      values: [this.clock.fixed, ACCESS_SECONDS + 60],
+    });
+    this.ids = new Set(rows.map(({ id }) => id));
+    this.readAt = asked;
+  }
+}

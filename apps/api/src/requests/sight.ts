@@ -18,7 +18,14 @@ export interface PersonalFacts {
 export interface PersonalView {
   requester: { name: string } | null;
   contact: { name: string; phone: string | null; reach: string | null } | null;
-  place: { address: string | null; community: string; building: string | null; accessNote: string | null; lat: number | null; lng: number | null };
+  place: {
+    address: string | null;
+    community: string;
+    building: string | null;
+    accessNote: string | null;
+    lat: number | null;
+    lng: number | null;
+  };
   /** Shown instead of what the person had erased. */
   erased: boolean;
 }
@@ -50,7 +57,11 @@ export function personalView(sight: Sight, facts: PersonalFacts, erased: boolean
     contact:
       contact === null || sight === 'none'
         ? null
-        : { name: spell.name(contact.name), phone: contact.phone ? spell.phone(contact.phone) : null, reach: contact.reach ?? null },
+        : {
+            name: spell.name(contact.name),
+            phone: contact.phone ? spell.phone(contact.phone) : null,
+            reach: contact.reach ?? null,
+          },
     place: {
       address: whole ? (place?.address ?? null) : null,
       community: facts.communityName,

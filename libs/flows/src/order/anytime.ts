@@ -6,7 +6,10 @@ import { choice, files, input, instant, reason, words } from './inputs.js';
 const deskMoves: Guard = { in: [{ field: 'state' }, { list: ['submitted', 'accepted', 'checking', 'disputed'] }] };
 
 const overdue: Guard = {
-  any: [{ past: { field: 'promisedAt' } }, { all: [{ eq: [{ field: 'state' }, 'submitted'] }, { past: { field: 'respondBy' } }] }],
+  any: [
+    { past: { field: 'promisedAt' } },
+    { all: [{ eq: [{ field: 'state' }, 'submitted'] }, { past: { field: 'respondBy' } }] },
+  ],
 };
 
 const failedTwice: Guard = {
@@ -19,13 +22,21 @@ export const anytime: Record<string, Action> = {
     from: ['submitted', 'accepted', 'checking', 'disputed', 'offered', 'taken', 'inService'],
     by: ['system', 'grid', 'custodian', 'requester', 'proxy'],
     input: input({
-      reasonCode: choice('原因', { overdue: '超过时限', failed: '多次没办成', danger: '有危险', hardship: '生活困难', other: '其他' }),
+      reasonCode: choice('原因', {
+        overdue: '超过时限',
+        failed: '多次没办成',
+        danger: '有危险',
+        hardship: '生活困难',
+        other: '其他',
+      }),
       words: words('说明'),
     }),
     requires: [
       { that: { not: { atTop: true } }, code: 'ACTION_NOT_AVAILABLE', message: '已经在区里督办了。' },
       {
-        that: { any: [{ party: 'system' }, { all: [{ present: { input: 'reasonCode' } }, { present: { input: 'words' } }] }] },
+        that: {
+          any: [{ party: 'system' }, { all: [{ present: { input: 'reasonCode' } }, { present: { input: 'words' } }] }],
+        },
         code: 'INVALID_INPUT',
         message: '请说明为什么上报。',
       },
@@ -35,7 +46,12 @@ export const anytime: Record<string, Action> = {
             { party: 'system' },
             { party: 'custodian' },
             overdue,
-            { all: [{ party: 'grid' }, { any: [failedTwice, { in: [{ input: 'reasonCode' }, { list: ['danger', 'hardship'] }] }] }] },
+            {
+              all: [
+                { party: 'grid' },
+                { any: [failedTwice, { in: [{ input: 'reasonCode' }, { list: ['danger', 'hardship'] }] }] },
+              ],
+            },
           ],
         },
         code: 'ACTION_NOT_AVAILABLE',
@@ -43,7 +59,11 @@ export const anytime: Record<string, Action> = {
         until: { either: [{ field: 'promisedAt' }, { field: 'respondBy' }] },
       },
     ],
-    effects: [{ custody: 'up' }, { notify: ['custodian'], template: 'escalatedHere', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'escalated' }],
+    effects: [
+      { custody: 'up' },
+      { notify: ['custodian'], template: 'escalatedHere', importance: 'P1' },
+      { notify: ['requester', 'proxy'], template: 'escalated' },
+    ],
     to: [
       { when: deskMoves, to: 'same', clock: 'restart' },
       { to: 'same', clock: 'keep' },
@@ -77,7 +97,10 @@ export const anytime: Record<string, Action> = {
     by: ['above'],
     input: input({ words: words('要求'), wantedBy: instant('什么时候前') }, ['words']),
     limits: [{ count: 10, per: 'day' }],
-    effects: [{ set: { instructedAt: { now: true } } }, { notify: ['custodian'], template: 'instructed', importance: 'P1' }],
+    effects: [
+      { set: { instructedAt: { now: true } } },
+      { notify: ['custodian'], template: 'instructed', importance: 'P1' },
+    ],
   },
 
   extend: {
@@ -89,10 +112,17 @@ export const anytime: Record<string, Action> = {
     limits: [{ count: 1, per: 'request', message: '承诺时间只能延一次。' }],
     requires: [
       { that: { present: { field: 'promisedAt' } }, code: 'ACTION_NOT_AVAILABLE', message: '还没有承诺时间。' },
-      { that: { gt: [{ input: 'promisedAt' }, { later: [{ field: 'promisedAt' }, { now: true }] }] }, code: 'INVALID_INPUT', message: '新的时间要比原来晚。' },
+      {
+        that: { gt: [{ input: 'promisedAt' }, { later: [{ field: 'promisedAt' }, { now: true }] }] },
+        code: 'INVALID_INPUT',
+        message: '新的时间要比原来晚。',
+      },
     ],
     promise: 'extend',
-    effects: [{ set: { promisedAt: { input: 'promisedAt' } } }, { notify: ['requester', 'proxy', 'custodian', 'partner'], template: 'extended' }],
+    effects: [
+      { set: { promisedAt: { input: 'promisedAt' } } },
+      { notify: ['requester', 'proxy', 'custodian', 'partner'], template: 'extended' },
+    ],
   },
 
   withdraw: {
@@ -102,7 +132,10 @@ export const anytime: Record<string, Action> = {
     to: 'withdrawn',
     by: ['requester', 'proxy'],
     input: input({ reason }, ['reason']),
-    effects: [{ set: { closedAt: { now: true } } }, { notify: ['custodian', 'candidate', 'partner'], template: 'withdrawn', importance: 'P1' }],
+    effects: [
+      { set: { closedAt: { now: true } } },
+      { notify: ['custodian', 'candidate', 'partner'], template: 'withdrawn', importance: 'P1' },
+    ],
   },
 
   urge: {
@@ -111,7 +144,14 @@ export const anytime: Record<string, Action> = {
     to: 'same',
     by: ['requester', 'proxy'],
     input: input({}),
-    limits: [{ count: 3, per: 'day', gap: { limit: 'urgeGap', calendar: 'office' }, message: '已经催过了,请稍后再催,或打电话给社区。' }],
+    limits: [
+      {
+        count: 3,
+        per: 'day',
+        gap: { limit: 'urgeGap', calendar: 'office' },
+        message: '已经催过了,请稍后再催,或打电话给社区。',
+      },
+    ],
     effects: [{ count: 'urged' }, { notify: ['custodian', 'partner'], template: 'urged', importance: 'P1' }],
   },
 
@@ -130,10 +170,17 @@ export const anytime: Record<string, Action> = {
     from: '*',
     to: 'same',
     by: ['system'],
-    input: input({ limits: { type: 'object', maxProperties: 40 }, reason: { type: 'string', minLength: 1, maxLength: 200 } }, ['reason']),
+    input: input(
+      { limits: { type: 'object', maxProperties: 40 }, reason: { type: 'string', minLength: 1, maxLength: 200 } },
+      ['reason'],
+    ),
     needs: ['limits'],
     promise: 'retime',
     clock: 'shift',
-    effects: [{ set: { limits: { fact: 'limits' }, promisedAt: { earlier: [{ field: 'promisedAt' }, { fact: 'promisedAt' }] } } }],
+    effects: [
+      {
+        set: { limits: { fact: 'limits' }, promisedAt: { earlier: [{ field: 'promisedAt' }, { fact: 'promisedAt' }] } },
+      },
+    ],
   },
 };

@@ -36,13 +36,21 @@ export const fulfilling: Record<string, Action> = {
       slotAhead,
       {
         that: {
-          not: { gt: [{ input: 'slot.from' }, { after: { later: [{ field: 'slot.to' }, { now: true }] }, limit: 'rescheduleAhead', calendar: 'always' }] },
+          not: {
+            gt: [
+              { input: 'slot.from' },
+              { after: { later: [{ field: 'slot.to' }, { now: true }] }, limit: 'rescheduleAhead', calendar: 'always' },
+            ],
+          },
         },
         code: 'INVALID_INPUT',
         message: '每次改约最多往后七天。',
       },
     ],
-    effects: [{ set: { slot: { input: 'slot' }, until: null } }, { notify: ['requester', 'proxy', 'partner', 'custodian'], template: 'rescheduled' }],
+    effects: [
+      { set: { slot: { input: 'slot' }, until: null } },
+      { notify: ['requester', 'proxy', 'partner', 'custodian'], template: 'rescheduled' },
+    ],
   },
 
   noShow: {
@@ -64,7 +72,10 @@ export const fulfilling: Record<string, Action> = {
         to: 'taken',
         effects: [{ count: 'noShows' }, { set: { slot: { input: 'slot' }, until: null } }],
       },
-      { to: 'accepted', effects: [backToAccepted, { notify: ['custodian'], template: 'nobodyHomeTwice', importance: 'P1' }] },
+      {
+        to: 'accepted',
+        effects: [backToAccepted, { notify: ['custodian'], template: 'nobodyHomeTwice', importance: 'P1' }],
+      },
     ],
   },
 
@@ -73,12 +84,24 @@ export const fulfilling: Record<string, Action> = {
     kind: 'primary',
     from: ['taken', 'checking'],
     by: ['partner', 'requester', 'proxy', 'custodian'],
-    input: input({ serviceCode: { title: '服务码', type: 'string', pattern: '^[0-9]{4}$', maxLength: 4 }, reason, onBehalf }),
+    input: input({
+      serviceCode: { title: '服务码', type: 'string', pattern: '^[0-9]{4}$', maxLength: 4 },
+      reason,
+      onBehalf,
+    }),
     needs: ['codeTries'],
     requires: [
       theirOwnWork(['partner', 'requester', 'proxy']),
       {
-        that: { any: [{ not: { eq: [{ field: 'startProof' }, 'code'] } }, { party: 'requester' }, { party: 'proxy' }, { party: 'custodian' }, { lt: [{ fact: 'codeTries' }, 5] }] },
+        that: {
+          any: [
+            { not: { eq: [{ field: 'startProof' }, 'code'] } },
+            { party: 'requester' },
+            { party: 'proxy' },
+            { party: 'custodian' },
+            { lt: [{ fact: 'codeTries' }, 5] },
+          ],
+        },
         code: 'LIMIT_REACHED',
         message: '服务码错了五次,请社区确认后开始。',
       },
@@ -105,7 +128,10 @@ export const fulfilling: Record<string, Action> = {
       { when: { eq: [{ field: 'state' }, 'checking'] }, to: 'inService', effects: [{ count: 'lateStart' }] },
       { to: 'inService' },
     ],
-    effects: [{ set: { until: null, startedAt: { now: true } } }, { notify: ['requester', 'proxy'], template: 'started' }],
+    effects: [
+      { set: { until: null, startedAt: { now: true } } },
+      { notify: ['requester', 'proxy'], template: 'started' },
+    ],
   },
 
   missStart: {
@@ -130,7 +156,10 @@ export const fulfilling: Record<string, Action> = {
     input: input({ until: instant('到什么时候'), reason }, ['until', 'reason']),
     limits: [{ count: 2, per: 'request', message: '已延时两次,请联系社区。' }],
     requires: [boundedUntil],
-    effects: [{ set: { until: { input: 'until' } } }, { notify: ['requester', 'proxy', 'custodian'], template: 'moreTime' }],
+    effects: [
+      { set: { until: { input: 'until' } } },
+      { notify: ['requester', 'proxy', 'custodian'], template: 'moreTime' },
+    ],
   },
 
   overrun: {
@@ -155,7 +184,10 @@ export const fulfilling: Record<string, Action> = {
     input: input({ until: instant('到什么时候') }, ['until']),
     limits: [{ count: 2, per: 'request', message: '已延两次,请收回改派或说明。' }],
     requires: [boundedUntil],
-    effects: [{ set: { until: { input: 'until' } } }, { notify: ['requester', 'proxy', 'partner'], template: 'moreTime' }],
+    effects: [
+      { set: { until: { input: 'until' } } },
+      { notify: ['requester', 'proxy', 'partner'], template: 'moreTime' },
+    ],
   },
 
   cannotFulfil: {
@@ -166,7 +198,13 @@ export const fulfilling: Record<string, Action> = {
     by: ['partner'],
     input: input({ reason }, ['reason']),
     answers: { reason: 'reason' },
-    effects: [excludePartner, backToAccepted, { count: 'failedVisits' }, { notify: ['custodian'], template: 'cannotFulfil', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'lookingAgain' }],
+    effects: [
+      excludePartner,
+      backToAccepted,
+      { count: 'failedVisits' },
+      { notify: ['custodian'], template: 'cannotFulfil', importance: 'P1' },
+      { notify: ['requester', 'proxy'], template: 'lookingAgain' },
+    ],
   },
 
   fulfil: {
@@ -188,15 +226,33 @@ export const fulfilling: Record<string, Action> = {
     ),
     requires: [
       theirOwnWork(['partner']),
-      { that: { not: { lt: [{ size: { input: 'evidenceIds' } }, { either: [{ field: 'evidence.min' }, 0] }] } }, code: 'INVALID_INPUT', message: '请至少附上一张办结照片。' },
-      { that: { any: [{ not: { present: { field: 'capFen' } } }, { not: { gt: [charged, { field: 'capFen' }] } }] }, code: 'INVALID_INPUT', message: '收费超过了这项服务的限价。' },
-      { that: { any: [{ not: { eq: [{ field: 'priceMode' }, 'free'] } }, { eq: [charged, 0] }] }, code: 'INVALID_INPUT', message: '公益服务不收费。' },
+      {
+        that: { not: { lt: [{ size: { input: 'evidenceIds' } }, { either: [{ field: 'evidence.min' }, 0] }] } },
+        code: 'INVALID_INPUT',
+        message: '请至少附上一张办结照片。',
+      },
+      {
+        that: { any: [{ not: { present: { field: 'capFen' } } }, { not: { gt: [charged, { field: 'capFen' }] } }] },
+        code: 'INVALID_INPUT',
+        message: '收费超过了这项服务的限价。',
+      },
+      {
+        that: { any: [{ not: { eq: [{ field: 'priceMode' }, 'free'] } }, { eq: [charged, 0] }] },
+        code: 'INVALID_INPUT',
+        message: '公益服务不收费。',
+      },
     ],
     effects: [
       {
         set: {
           'outcome.solvedByPartner': { input: 'outcome' },
-          charged: { object: { labourFen: { either: [{ input: 'labourFen' }, 0] }, materialFen: { either: [{ input: 'materialFen' }, 0] }, note: { input: 'feeNote' } } },
+          charged: {
+            object: {
+              labourFen: { either: [{ input: 'labourFen' }, 0] },
+              materialFen: { either: [{ input: 'materialFen' }, 0] },
+              note: { input: 'feeNote' },
+            },
+          },
           fulfilledAt: { now: true },
           until: null,
           doers: { append: [{ field: 'doers' }, { actor: true }] },
@@ -207,7 +263,10 @@ export const fulfilling: Record<string, Action> = {
       {
         when: { eq: [{ input: 'outcome' }, 'unsolved'] },
         to: 'disputed',
-        effects: [{ notify: ['custodian'], template: 'unsolved', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'unsolvedResident' }],
+        effects: [
+          { notify: ['custodian'], template: 'unsolved', importance: 'P1' },
+          { notify: ['requester', 'proxy'], template: 'unsolvedResident' },
+        ],
       },
       { to: 'done', effects: [{ notify: ['requester', 'proxy'], template: 'pleaseRate', importance: 'P1' }] },
     ],

@@ -2,7 +2,13 @@
 
 import type { InputProperty, InputSchema } from '@linli/workflow';
 
-export const words = (title: string, maxLength = 500): InputProperty => ({ title, type: 'string', minLength: 1, maxLength, personal: true });
+export const words = (title: string, maxLength = 500): InputProperty => ({
+  title,
+  type: 'string',
+  minLength: 1,
+  maxLength,
+  personal: true,
+});
 
 export const reason: InputProperty = words('原因', 300);
 
@@ -17,7 +23,13 @@ export const choice = (title: string, options: Record<string, string>): InputPro
   enumTitles: Object.values(options),
 });
 
-export const files = (title: string): InputProperty => ({ title, type: 'array', items: id('文件'), maxItems: 9, uniqueItems: true });
+export const files = (title: string): InputProperty => ({
+  title,
+  type: 'array',
+  items: id('文件'),
+  maxItems: 9,
+  uniqueItems: true,
+});
 
 export const fen = (title: string): InputProperty => ({ title, type: 'integer', minimum: 0, maximum: 10_000_000 });
 

@@ -76,7 +76,14 @@ export const offering: Record<string, Action> = {
       {
         set: {
           arrangers: { append: [{ field: 'arrangers' }, { actor: true }] },
-          offer: { object: { mode: { input: 'mode' }, queue: { list: [] }, pool: { fact: 'candidates.pool' }, poolSince: null } },
+          offer: {
+            object: {
+              mode: { input: 'mode' },
+              queue: { list: [] },
+              pool: { fact: 'candidates.pool' },
+              poolSince: null,
+            },
+          },
           ranking: { fact: 'candidates.ranking' },
         },
       },
@@ -86,18 +93,35 @@ export const offering: Record<string, Action> = {
         when: { eq: [{ input: 'mode' }, 'own'] },
         to: 'taken',
         effects: [
-          { set: { partnerId: null, workerId: { fact: 'candidates.handlerId' }, candidateIds: { list: [] }, until: null, doers: { append: [{ field: 'doers' }, { fact: 'candidates.handlerId' }] } } },
+          {
+            set: {
+              partnerId: null,
+              workerId: { fact: 'candidates.handlerId' },
+              candidateIds: { list: [] },
+              until: null,
+              doers: { append: [{ field: 'doers' }, { fact: 'candidates.handlerId' }] },
+            },
+          },
           { notify: ['requester', 'proxy'], template: 'taken' },
         ],
       },
       {
         when: { eq: [{ input: 'mode' }, 'pool'] },
         to: 'offered',
-        effects: [{ count: 'pooled' }, { count: 'rounds' }, offerTo({ fact: 'candidates.pool' }, { list: [] }, { now: true }), tell('poolOffer')],
+        effects: [
+          { count: 'pooled' },
+          { count: 'rounds' },
+          offerTo({ fact: 'candidates.pool' }, { list: [] }, { now: true }),
+          tell('poolOffer'),
+        ],
       },
       {
         to: 'offered',
-        effects: [{ count: 'rounds' }, offerTo({ list: [{ fact: 'candidates.first' }] }, { fact: 'candidates.rest' }, null), tell('offer')],
+        effects: [
+          { count: 'rounds' },
+          offerTo({ list: [{ fact: 'candidates.first' }] }, { fact: 'candidates.rest' }, null),
+          tell('offer'),
+        ],
       },
     ],
   },
@@ -111,7 +135,11 @@ export const offering: Record<string, Action> = {
     input: input({ slot, workerId: id('服务人员'), onBehalf }),
     needs: ['taker'],
     requires: [
-      { that: { any: [{ party: 'candidate' }, { present: { input: 'onBehalf' } }] }, code: 'ACTION_NOT_PERMITTED', message: '请由服务方承接,或登记是替谁承接的。' },
+      {
+        that: { any: [{ party: 'candidate' }, { present: { input: 'onBehalf' } }] },
+        code: 'ACTION_NOT_PERMITTED',
+        message: '请由服务方承接,或登记是替谁承接的。',
+      },
       slotAhead,
     ],
     late: { when: { party: 'candidate' }, code: 'ALREADY_TAKEN', message: '这一单已被承接。' },
@@ -148,9 +176,20 @@ export const offering: Record<string, Action> = {
       {
         when: { all: [{ gt: [{ size: { field: 'offer.queue' } }, 0] }, { lt: [{ counter: 'rounds' }, 3] }] },
         to: 'offered',
-        effects: [{ count: 'rounds' }, offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null), tell('offer')],
+        effects: [
+          { count: 'rounds' },
+          offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null),
+          tell('offer'),
+        ],
       },
-      { to: 'accepted', effects: [backToAccepted, { count: 'failedOffers' }, { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' }] },
+      {
+        to: 'accepted',
+        effects: [
+          backToAccepted,
+          { count: 'failedOffers' },
+          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
+        ],
+      },
     ],
   },
 
@@ -163,17 +202,45 @@ export const offering: Record<string, Action> = {
       {
         when: { all: [{ gt: [{ size: { field: 'offer.queue' } }, 0] }, { lt: [{ counter: 'rounds' }, 3] }] },
         to: 'offered',
-        effects: [{ count: 'rounds' }, offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null), tell('offer')],
+        effects: [
+          { count: 'rounds' },
+          offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null),
+          tell('offer'),
+        ],
       },
       {
-        when: { all: [{ eq: [{ field: 'poolAllowed' }, true] }, { lt: [{ counter: 'pooled' }, 1] }, { gt: [{ size: { field: 'offer.pool' } }, 0] }] },
+        when: {
+          all: [
+            { eq: [{ field: 'poolAllowed' }, true] },
+            { lt: [{ counter: 'pooled' }, 1] },
+            { gt: [{ size: { field: 'offer.pool' } }, 0] },
+          ],
+        },
         to: 'offered',
-        effects: [{ count: 'pooled' }, offerTo({ field: 'offer.pool' }, { list: [] }, { now: true }), tell('poolOffer')],
+        effects: [
+          { count: 'pooled' },
+          offerTo({ field: 'offer.pool' }, { list: [] }, { now: true }),
+          tell('poolOffer'),
+        ],
       },
-      { when: { atTop: true }, to: 'accepted', effects: [backToAccepted, { count: 'failedOffers' }, { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' }] },
+      {
+        when: { atTop: true },
+        to: 'accepted',
+        effects: [
+          backToAccepted,
+          { count: 'failedOffers' },
+          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
+        ],
+      },
       {
         to: 'accepted',
-        effects: [backToAccepted, { count: 'failedOffers' }, { custody: 'up' }, { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'escalated' }],
+        effects: [
+          backToAccepted,
+          { count: 'failedOffers' },
+          { custody: 'up' },
+          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
+          { notify: ['requester', 'proxy'], template: 'escalated' },
+        ],
       },
     ],
   },
@@ -186,7 +253,10 @@ export const offering: Record<string, Action> = {
     input: input({ workerId: id('服务人员') }, ['workerId']),
     needs: ['member'],
     limits: [{ count: 20, per: 'request' }],
-    effects: [{ set: { workerId: { fact: 'member.workerId' } } }, { notify: ['requester', 'proxy', 'partner'], template: 'workerAssigned' }],
+    effects: [
+      { set: { workerId: { fact: 'member.workerId' } } },
+      { notify: ['requester', 'proxy', 'partner'], template: 'workerAssigned' },
+    ],
   },
 
   giveBack: {
@@ -197,7 +267,13 @@ export const offering: Record<string, Action> = {
     by: ['partner'],
     input: input({ reason }, ['reason']),
     answers: { reason: 'reason' },
-    effects: [excludePartner, backToAccepted, { count: 'failedOffers' }, { notify: ['custodian'], template: 'givenBack', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'lookingAgain' }],
+    effects: [
+      excludePartner,
+      backToAccepted,
+      { count: 'failedOffers' },
+      { notify: ['custodian'], template: 'givenBack', importance: 'P1' },
+      { notify: ['requester', 'proxy'], template: 'lookingAgain' },
+    ],
   },
 
   recall: {
@@ -208,6 +284,10 @@ export const offering: Record<string, Action> = {
     by: ['custodian'],
     input: input({ reason }, ['reason']),
     answers: { reason: 'reason' },
-    effects: [{ notify: ['candidate', 'partner'], template: 'recalled', importance: 'P1' }, backToAccepted, { notify: ['requester', 'proxy'], template: 'lookingAgain' }],
+    effects: [
+      { notify: ['candidate', 'partner'], template: 'recalled', importance: 'P1' },
+      backToAccepted,
+      { notify: ['requester', 'proxy'], template: 'lookingAgain' },
+    ],
   },
 };

@@ -15,18 +15,43 @@ export const fixPromise: Effect = {
   },
 };
 
-const itemFields = ['serviceId', 'mode', 'route', 'startProof', 'evidence', 'priceMode', 'priceFen', 'capFen', 'warrantyDays', 'poolAllowed', 'urgency'];
+const itemFields = [
+  'serviceId',
+  'mode',
+  'route',
+  'startProof',
+  'evidence',
+  'priceMode',
+  'priceFen',
+  'capFen',
+  'warrantyDays',
+  'poolAllowed',
+  'urgency',
+];
 
 /** Copies what the item says today into the request: a later change of the catalogue never touches an open order. */
-const takeItem = (fact: string): Effect => ({ set: Object.fromEntries(itemFields.map((name) => [name, { fact: `${fact}.${name}` }])) });
+const takeItem = (fact: string): Effect => ({
+  set: Object.fromEntries(itemFields.map((name) => [name, { fact: `${fact}.${name}` }])),
+});
 
 const born: Effect[] = [
   takeItem('opening'),
   {
     set: Object.fromEntries(
-      ['number', 'regionId', 'gridId', 'requesterId', 'openerId', 'householdId', 'channel', 'gradeSet', 'serviceCode', 'livesAlone', 'firstResponderId', 'attachmentIds'].map(
-        (name) => [name, { fact: `opening.${name}` }],
-      ),
+      [
+        'number',
+        'regionId',
+        'gridId',
+        'requesterId',
+        'openerId',
+        'householdId',
+        'channel',
+        'gradeSet',
+        'serviceCode',
+        'livesAlone',
+        'firstResponderId',
+        'attachmentIds',
+      ].map((name) => [name, { fact: `opening.${name}` }]),
     ),
   },
   {
@@ -50,7 +75,13 @@ const born: Effect[] = [
 ];
 
 const boundPartner: Effect[] = [
-  { set: { partnerId: { fact: 'opening.partnerId' }, workerId: { fact: 'opening.workerId' }, doers: { list: [{ fact: 'opening.partnerId' }] } } },
+  {
+    set: {
+      partnerId: { fact: 'opening.partnerId' },
+      workerId: { fact: 'opening.workerId' },
+      doers: { list: [{ fact: 'opening.partnerId' }] },
+    },
+  },
   fixPromise,
 ];
 
@@ -84,7 +115,14 @@ export const opening: Record<string, Action> = {
         consent: {
           title: '本人同意',
           type: 'object',
-          properties: { how: choice('怎么同意的', { said: '我已征得本人同意', phone: '电话里同意', visit: '当面同意', paper: '书面同意' }) },
+          properties: {
+            how: choice('怎么同意的', {
+              said: '我已征得本人同意',
+              phone: '电话里同意',
+              visit: '当面同意',
+              paper: '书面同意',
+            }),
+          },
           required: ['how'],
           additionalProperties: false,
         },
@@ -109,11 +147,18 @@ export const opening: Record<string, Action> = {
       {
         when: { eq: [{ fact: 'opening.route' }, 'direct'] },
         to: 'taken',
-        effects: [...boundPartner, { notify: ['partner'], template: 'newDirectOrder', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'taken' }],
+        effects: [
+          ...boundPartner,
+          { notify: ['partner'], template: 'newDirectOrder', importance: 'P1' },
+          { notify: ['requester', 'proxy'], template: 'taken' },
+        ],
       },
       {
         to: 'submitted',
-        effects: [{ notify: ['custodian'], template: 'newOrder', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'submitted' }],
+        effects: [
+          { notify: ['custodian'], template: 'newOrder', importance: 'P1' },
+          { notify: ['requester', 'proxy'], template: 'submitted' },
+        ],
       },
     ],
   },
@@ -127,8 +172,27 @@ export const opening: Record<string, Action> = {
     input: input({}),
     promise: 'fix',
     effects: [
-      { set: { promisedAt: { either: [{ field: 'promisedAt' }, { later: [{ after: { field: 'slot.to' }, limit: 'promiseSlot', calendar: 'always' }, { after: { now: true }, limit: 'resolve', calendar: 'office' }] }] } } },
-      { set: { arrangers: { append: [{ field: 'arrangers' }, { actor: true }] }, firstResponderId: { either: [{ field: 'firstResponderId' }, { actor: true }] } } },
+      {
+        set: {
+          promisedAt: {
+            either: [
+              { field: 'promisedAt' },
+              {
+                later: [
+                  { after: { field: 'slot.to' }, limit: 'promiseSlot', calendar: 'always' },
+                  { after: { now: true }, limit: 'resolve', calendar: 'office' },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      {
+        set: {
+          arrangers: { append: [{ field: 'arrangers' }, { actor: true }] },
+          firstResponderId: { either: [{ field: 'firstResponderId' }, { actor: true }] },
+        },
+      },
       { notify: ['requester', 'proxy'], template: 'accepted' },
     ],
   },
@@ -158,18 +222,28 @@ export const opening: Record<string, Action> = {
     answers: { reason: 'reasonCode', nextStep: 'nextStep' },
     requires: [
       {
-        that: { any: [{ not: { in: [{ input: 'reasonCode' }, { list: ['departmentDuty', 'unlawful'] }] } }, { present: { input: 'basis' } }] },
+        that: {
+          any: [
+            { not: { in: [{ input: 'reasonCode' }, { list: ['departmentDuty', 'unlawful'] }] } },
+            { present: { input: 'basis' } },
+          ],
+        },
         code: 'INVALID_INPUT',
         message: '这个原因需要写明依据。',
       },
       {
-        that: { any: [{ not: { eq: [{ input: 'reasonCode' }, 'unreachable'] } }, { not: { lt: [{ fact: 'calls' }, 2] } }] },
+        that: {
+          any: [{ not: { eq: [{ input: 'reasonCode' }, 'unreachable'] } }, { not: { lt: [{ fact: 'calls' }, 2] } }],
+        },
         code: 'ACTION_NOT_AVAILABLE',
         message: '联系不上需要先有两次通话记录。',
       },
     ],
     needs: ['calls'],
-    effects: [{ set: { closedAt: { now: true } } }, { notify: ['requester', 'proxy', 'opener'], template: 'rejected', importance: 'P1' }],
+    effects: [
+      { set: { closedAt: { now: true } } },
+      { notify: ['requester', 'proxy', 'opener'], template: 'rejected', importance: 'P1' },
+    ],
   },
 
   transfer: {
@@ -182,7 +256,11 @@ export const opening: Record<string, Action> = {
     needs: ['target'],
     limits: [{ count: 3, per: 'request', message: '转派次数已用完,请直接办理或说明暂未满足。' }],
     requires: [{ that: mayLevelUp, code: 'LIMIT_REACHED', message: '已转派两次,只能由区里再转一次。' }],
-    effects: [{ custody: { fact: 'target' } }, { notify: ['custodian'], template: 'newOrder', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'transferred' }],
+    effects: [
+      { custody: { fact: 'target' } },
+      { notify: ['custodian'], template: 'newOrder', importance: 'P1' },
+      { notify: ['requester', 'proxy'], template: 'transferred' },
+    ],
   },
 
   reclassify: {
@@ -216,18 +294,31 @@ export const opening: Record<string, Action> = {
     from: ['accepted', 'taken'],
     to: 'suspended',
     by: ['custodian'],
-    input: input({ reason, until: instant('到什么时候'), agreedBy: choice('谁同意的', { requester: '居民', above: '上级' }) }, ['reason', 'until']),
+    input: input(
+      { reason, until: instant('到什么时候'), agreedBy: choice('谁同意的', { requester: '居民', above: '上级' }) },
+      ['reason', 'until'],
+    ),
     answers: { reason: 'reason' },
     limits: [{ count: 1, per: 'request', message: '只能暂缓一次。' }],
     requires: [
       { that: { gt: [{ input: 'until' }, { now: true }] }, code: 'INVALID_INPUT', message: '恢复时间要晚于现在。' },
-      { that: { not: { gt: [{ input: 'until' }, { after: { now: true }, limit: 'suspendMax', calendar: 'office' }] } }, code: 'INVALID_INPUT', message: '暂缓最长十个工作日。' },
+      {
+        that: { not: { gt: [{ input: 'until' }, { after: { now: true }, limit: 'suspendMax', calendar: 'office' }] } },
+        code: 'INVALID_INPUT',
+        message: '暂缓最长十个工作日。',
+      },
     ],
     effects: [
       {
         set: {
           returnTo: { field: 'state' },
-          pause: { object: { since: { now: true }, until: { input: 'until' }, agreed: { if: { present: { input: 'agreedBy' } }, then: true, else: false } } },
+          pause: {
+            object: {
+              since: { now: true },
+              until: { input: 'until' },
+              agreed: { if: { present: { input: 'agreedBy' } }, then: true, else: false },
+            },
+          },
         },
       },
       { notify: ['requester', 'proxy', 'partner'], template: 'suspended' },
@@ -238,14 +329,21 @@ export const opening: Record<string, Action> = {
     title: '恢复办理',
     from: ['suspended'],
     to: [
-      { when: { past: { field: 'slot.to' } }, to: 'accepted', effects: [{ set: { partnerId: null, workerId: null, candidateIds: { list: [] } } }] },
+      {
+        when: { past: { field: 'slot.to' } },
+        to: 'accepted',
+        effects: [{ set: { partnerId: null, workerId: null, candidateIds: { list: [] } } }],
+      },
       { to: 'return' },
     ],
     by: ['custodian', 'system'],
     input: input({}),
     promise: 'pause',
     effects: [
-      { set: { promisedAt: { moved: { field: 'promisedAt' }, by: [{ field: 'pause.since' }, { now: true }] } }, when: { eq: [{ field: 'pause.agreed' }, true] } },
+      {
+        set: { promisedAt: { moved: { field: 'promisedAt' }, by: [{ field: 'pause.since' }, { now: true }] } },
+        when: { eq: [{ field: 'pause.agreed' }, true] },
+      },
       { set: { pause: null } },
       { notify: ['requester', 'proxy', 'custodian', 'partner'], template: 'resumed' },
     ],

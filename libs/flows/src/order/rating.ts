@@ -21,7 +21,11 @@ const knownGrade = {
 
 /** A bad grade, a cause grade, "not solved" or a wrong charge is always called back. */
 const unhappy: Guard = {
-  any: [{ in: [{ input: 'grade' }, { field: 'gradeSet.bad' }] }, { eq: [{ input: 'solved' }, 'no'] }, { eq: [{ input: 'chargeRight' }, false] }],
+  any: [
+    { in: [{ input: 'grade' }, { field: 'gradeSet.bad' }] },
+    { eq: [{ input: 'solved' }, 'no'] },
+    { eq: [{ input: 'chargeRight' }, false] },
+  ],
 };
 
 const verdict = (via: string): Effect => ({
@@ -42,7 +46,14 @@ const close: Effect = { set: { closedAt: { now: true } } };
 const atStreetOrAbove: Guard = { any: [{ party: 'above' }, { gt: [{ field: 'custody.level' }, 0] }] };
 
 const afterVerdict = [
-  { when: unhappy, to: 'disputed', effects: [{ notify: ['custodian'], template: 'callBack', importance: 'P1' }, { notify: ['requester', 'proxy'], template: 'willCallBack' }] },
+  {
+    when: unhappy,
+    to: 'disputed',
+    effects: [
+      { notify: ['custodian'], template: 'callBack', importance: 'P1' },
+      { notify: ['requester', 'proxy'], template: 'willCallBack' },
+    ],
+  },
   { to: 'closed', effects: [close, { notify: ['partner', 'custodian'], template: 'rated', importance: 'P3' }] },
 ] satisfies Action['to'];
 
@@ -85,7 +96,11 @@ export const rating: Record<string, Action> = {
     input: input({}),
     effects: [{ set: { 'outcome.ratedVia': 'none' } }],
     to: [
-      { when: { eq: [{ field: 'outcome.solvedByPartner' }, 'partly'] }, to: 'disputed', effects: [{ notify: ['custodian'], template: 'callBack', importance: 'P1' }] },
+      {
+        when: { eq: [{ field: 'outcome.solvedByPartner' }, 'partly'] },
+        to: 'disputed',
+        effects: [{ notify: ['custodian'], template: 'callBack', importance: 'P1' }],
+      },
       { to: 'closed', effects: [close] },
     ],
   },
@@ -100,10 +115,25 @@ export const rating: Record<string, Action> = {
     input: input({ reason }, ['reason']),
     answers: { reason: 'reason' },
     limits: [{ count: 4, per: 'request', message: '重办次数已用完,请回访办结或说明暂未满足。' }],
-    requires: [{ that: { any: [{ lt: [{ counter: 'rework' }, 2] }, atStreetOrAbove] }, code: 'LIMIT_REACHED', message: '已重办两次,请上级决定。' }],
+    requires: [
+      {
+        that: { any: [{ lt: [{ counter: 'rework' }, 2] }, atStreetOrAbove] },
+        code: 'LIMIT_REACHED',
+        message: '已重办两次,请上级决定。',
+      },
+    ],
     newCycle: true,
     effects: [
-      { set: { partnerId: null, workerId: null, candidateIds: { list: [] }, offer: null, until: null, 'outcome.ratedVia': null } },
+      {
+        set: {
+          partnerId: null,
+          workerId: null,
+          candidateIds: { list: [] },
+          offer: null,
+          until: null,
+          'outcome.ratedVia': null,
+        },
+      },
       { notify: ['requester', 'proxy'], template: 'reworked' },
     ],
   },
@@ -115,7 +145,13 @@ export const rating: Record<string, Action> = {
     by: ['custodian'],
     notBy: ['doer'],
     input: input({ agreed: words('商定了什么'), calledAt: instant('什么时候回访的') }, ['agreed', 'calledAt']),
-    requires: [{ that: { not: { gt: [{ input: 'calledAt' }, { now: true }] } }, code: 'INVALID_INPUT', message: '回访时间不能晚于现在。' }],
+    requires: [
+      {
+        that: { not: { gt: [{ input: 'calledAt' }, { now: true }] } },
+        code: 'INVALID_INPUT',
+        message: '回访时间不能晚于现在。',
+      },
+    ],
     effects: [close, { notify: ['requester', 'proxy'], template: 'settled' }],
   },
 
@@ -126,7 +162,14 @@ export const rating: Record<string, Action> = {
     to: 'unmet',
     by: ['custodian', 'above'],
     notBy: ['doer'],
-    input: input({ tried: words('试过什么'), instead: words('可以怎么办'), toldHow: choice('怎么告知的', { phone: '电话', visit: '当面', message: '消息' }) }, ['tried', 'instead', 'toldHow']),
+    input: input(
+      {
+        tried: words('试过什么'),
+        instead: words('可以怎么办'),
+        toldHow: choice('怎么告知的', { phone: '电话', visit: '当面', message: '消息' }),
+      },
+      ['tried', 'instead', 'toldHow'],
+    ),
     answers: { reason: 'tried', nextStep: 'instead' },
     requires: [{ that: atStreetOrAbove, code: 'ACTION_NOT_AVAILABLE', message: '要由街道或区里说明暂未满足。' }],
     effects: [close, { notify: ['requester', 'proxy', 'opener'], template: 'unmet', importance: 'P1' }],
@@ -143,14 +186,29 @@ export const rating: Record<string, Action> = {
     limits: [{ count: 2, per: 'request', message: '已申请重办两次,请打电话给社区。' }],
     requires: [
       {
-        that: { any: [{ within: { field: 'closedAt' }, limit: 'reopenWindow', calendar: 'always' }, { within: { field: 'fulfilledAt' }, limit: 'warranty', calendar: 'always' }] },
+        that: {
+          any: [
+            { within: { field: 'closedAt' }, limit: 'reopenWindow', calendar: 'always' },
+            { within: { field: 'fulfilledAt' }, limit: 'warranty', calendar: 'always' },
+          ],
+        },
         code: 'WINDOW_CLOSED',
         message: '已过申请重办的时间,可以重新点单。',
       },
     ],
     newCycle: true,
     effects: [
-      { set: { partnerId: null, workerId: null, candidateIds: { list: [] }, offer: null, until: null, closedAt: null, 'outcome.ratedVia': null } },
+      {
+        set: {
+          partnerId: null,
+          workerId: null,
+          candidateIds: { list: [] },
+          offer: null,
+          until: null,
+          closedAt: null,
+          'outcome.ratedVia': null,
+        },
+      },
       { notify: ['custodian'], template: 'reopened', importance: 'P1' },
     ],
   },
@@ -163,9 +221,18 @@ export const rating: Record<string, Action> = {
     input: input({ reason }, ['reason']),
     answers: { reason: 'reason' },
     limits: [{ count: 1, per: 'request', message: '只能申请复核一次。' }],
-    requires: [{ that: { within: { field: 'closedAt' }, limit: 'appealWindow', calendar: 'always' }, code: 'WINDOW_CLOSED', message: '已过申请复核的时间(七天)。' }],
+    requires: [
+      {
+        that: { within: { field: 'closedAt' }, limit: 'appealWindow', calendar: 'always' },
+        code: 'WINDOW_CLOSED',
+        message: '已过申请复核的时间(七天)。',
+      },
+    ],
     newCycle: true,
     effects: [{ set: { closedAt: null } }, { notify: ['custodian'], template: 'appealed', importance: 'P1' }],
-    to: [{ when: { atTop: true }, to: 'submitted' }, { to: 'submitted', effects: [{ custody: 'up' }] }],
+    to: [
+      { when: { atTop: true }, to: 'submitted' },
+      { to: 'submitted', effects: [{ custody: 'up' }] },
+    ],
   },
 };

@@ -10,6 +10,9 @@ export const custodian: PartyRule = {
   },
   sql(actor, bind) {
     const desks = isOneOf('r.custody_region_id', actor.custodianOf, bind);
-    return either(desks && `(r.custody_department_id is null and ${desks})`, isOneOf('r.custody_department_id', actor.departmentIds, bind));
+    return either(
+      desks && `(r.custody_department_id is null and ${desks})`,
+      isOneOf('r.custody_department_id', actor.departmentIds, bind),
+    );
   },
 };

@@ -13,7 +13,10 @@ export const grid: PartyRule = {
   },
   sql(actor, bind, regions) {
     const communities = isOneOf('r.region_id', ownCommunities(actor, regions), bind);
-    return either(isOneOf('r.grid_id', ownPlaces(actor, regions), bind), communities && `(r.grid_id is null and ${communities})`);
+    return either(
+      isOneOf('r.grid_id', ownPlaces(actor, regions), bind),
+      communities && `(r.grid_id is null and ${communities})`,
+    );
   },
 };
 

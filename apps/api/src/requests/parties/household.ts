@@ -5,5 +5,6 @@ export const household: PartyRule = {
   name: 'household',
   sight: true,
   holds: (actor, request) => actor.householdIds.includes(request.householdId as string),
-  sql: (actor, bind) => (actor.householdIds.length === 0 ? null : `r.body->>'householdId' = any(${bind(actor.householdIds)}::text[])`),
+  sql: (actor, bind) =>
+    actor.householdIds.length === 0 ? null : `r.body->>'householdId' = any(${bind(actor.householdIds)}::text[])`,
 };

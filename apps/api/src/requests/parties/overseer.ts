@@ -11,7 +11,9 @@ export const overseer: PartyRule = {
 };
 
 function watched(actor: Actor): string[] {
-  return actor.memberships.filter((membership) => membership.post === 'overseer').map((membership) => membership.regionId);
+  return actor.memberships
+    .filter((membership) => membership.post === 'overseer')
+    .map((membership) => membership.regionId);
 }
 
 function regionsBelow(actor: Actor, regions: RegionDirectory): string[] {

@@ -18,7 +18,20 @@ import { proxy } from './proxy.js';
 import { requester } from './requester.js';
 
 export const partyRules: PartyRule[] = [
-  requester, proxy, opener, household, grid, custodian, origin, above, candidate, partner, partnerLead, doer, arranger, overseer,
+  requester,
+  proxy,
+  opener,
+  household,
+  grid,
+  custodian,
+  origin,
+  above,
+  candidate,
+  partner,
+  partnerLead,
+  doer,
+  arranger,
+  overseer,
 ];
 
 const sightGiving = new Set(partyRules.filter((rule) => rule.sight).map((rule) => rule.name));

@@ -62,11 +62,12 @@ async function worked(client: PoolClient, consumers: Consumer[], options: PassOp
 async function delivered(client: PoolClient, consumers: Consumer[], events: OutboxEvent[], failures: Failure[]) {
   const held = new Set(failures.map(({ requestId }) => requestId));
   const free = events.filter(({ requestId }) => !held.has(requestId));
-  if (free.length === 0 || (await attempt(client, consumers, free)) === null) return free;
+  const fault = free.length > 0 ? await attempt(client, consumers, free) : null;
+  if (fault === null) return free;
   const done: OutboxEvent[] = [];
   for (const each of free) {
     if (held.has(each.requestId)) continue;
-    const error = await attempt(client, consumers, [each]);
+    const error = free.length === 1 ? fault : await attempt(client, consumers, [each]);
     if (error === null) done.push(each);
     else {
       held.add(each.requestId);

@@ -1,5 +1,6 @@
 import type { Action, ClockChange, ClockRule, CountLimit, Effect, Flow, Party, State } from './flow.js';
 import { compileEffects, type CompiledEffects } from './effects.js';
+import type { RequestState } from './request.js';
 import { readsOf, type Reads } from './reads.js';
 import { compileGuard, compileValue, type Evaluate, type Test } from './values.js';
 
@@ -8,6 +9,11 @@ export interface CompiledFlow {
   flow: Flow;
   states: ReadonlyMap<string, CompiledState>;
   actions: ReadonlyMap<string, CompiledAction>;
+  /**
+   * A request with nothing in it yet, every declared field null. It has them all from birth: adding keys to
+   * an object of fifty makes V8 turn it into a hash table, which costs three times the rest of a decision.
+   */
+  blank: Readonly<RequestState>;
 }
 
 export interface CompiledState {
@@ -62,6 +68,8 @@ export interface CompiledBranch {
   to: string;
   clock: ClockChange;
   effects: CompiledEffects;
+  /** Top-level fields that may differ afterwards: comparing all fifty would double the cost of a decision. */
+  touches: string[];
 }
 
 /**
@@ -75,8 +83,37 @@ export function compileFlow(flow: Flow): CompiledFlow {
   const actions = new Map(
     Object.entries(flow.actions).map(([name, action]) => [name, compileAction(flow, name, action, read)]),
   );
-  return { flow, states, actions };
+  return { flow, states, actions, blank: blankRequest(flow) };
 }
+
+function blankRequest(flow: Flow): RequestState {
+  const fields = Object.keys(flow.fields).map((name) => [name, null] as const);
+  return Object.fromEntries([...Object.entries(unborn), ...fields]) as RequestState;
+}
+
+const unborn: RequestState = {
+  id: '',
+  flow: '',
+  flowVersion: 0,
+  state: 'start',
+  version: 1,
+  stage: null,
+  final: null,
+  waitsFor: [],
+  custody: { regionId: '', level: 0 },
+  atTop: false,
+  openedAt: '',
+  enteredAt: '',
+  respondBy: null,
+  promisedAt: null,
+  dueAt: null,
+  dueAction: null,
+  nudgeAt: null,
+  returnTo: null,
+  counters: {},
+  lastAt: {},
+  limits: {},
+};
 
 /** Counts the reminders of the present clock. */
 export const NUDGES = 'nudge@state';
@@ -121,6 +158,7 @@ function compileAction(flow: Flow, name: string, action: Action, read: Set<strin
       to: branch.to,
       clock: branch.clock ?? action.clock ?? 'keep',
       effects: compileEffects(branch.effects ?? []),
+      touches: touchedBy([...(action.effects ?? []), ...(branch.effects ?? [])]),
     })),
   };
 }
@@ -152,6 +190,16 @@ export function limitKey(name: string, limit: CountLimit): string {
   return limit.per === 'request' ? name : `${name}@${limit.per}`;
 }
 
+function touchedBy(effects: Effect[]): string[] {
+  const set = effects.flatMap((effect) => ('set' in effect ? Object.keys(effect.set) : []));
+  return [...new Set([...MOVED_BY_ENGINE, ...set.map((path) => path.split('.')[0]!)])];
+}
+
+const MOVED_BY_ENGINE = [
+  ...['state', 'stage', 'final', 'waitsFor', 'custody', 'atTop', 'enteredAt'],
+  ...['dueAt', 'dueAction', 'nudgeAt', 'counters', 'lastAt'],
+];
+
 function compileRequirement(requirement: NonNullable<Action['requires']>[number]): CompiledRequirement {
   const { that, until, code, message } = requirement;
   return {
@@ -162,4 +210,3 @@ function compileRequirement(requirement: NonNullable<Action['requires']>[number]
     reads: readsOf(that, until),
   };
 }
-

@@ -10,7 +10,7 @@ const booked = (input = {}) =>
 const mended = () => booked().does('mend', { as: 'mender', input: { fen: 250 }, facts: { menderId: 'bob' } });
 
 describe('opening', () => {
-  it('makes the whole request from birth, input and facts', () => {
+  it('makes the whole request from birth, input and facts, with every declared field', () => {
     expect(reported().request).toEqual({
       id: 'r1',
       flow: 'lamp',
@@ -37,6 +37,10 @@ describe('opening', () => {
       kind: 'lamp',
       place: null,
       doers: [],
+      visitAt: null,
+      verdict: null,
+      closedAt: null,
+      urgent: null,
     });
   });
 
@@ -210,7 +214,7 @@ describe('effects', () => {
     expect(mended().does('judge', { as: 'reporter', input: { good: true } }).request.closedAt).toBe(
       '2026-11-23T02:00:00.000Z',
     );
-    expect(mended().does('judge', { as: 'reporter', input: { good: false } }).request.closedAt).toBeUndefined();
+    expect(mended().does('judge', { as: 'reporter', input: { good: false } }).request.closedAt).toBeNull();
   });
 
   it('count, and count back to zero', () => {

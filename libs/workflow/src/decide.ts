@@ -76,7 +76,8 @@ export function decide(
   if (action.action.newCycle) dropCounters(scope, '@cycle');
   move(flow, scope, action, branch, to);
 
-  const event = eventOf(request, scope, command, party, owed);
+  const changes = request ? changesBetween(request, draft, branch.touches) : wholeOf(draft);
+  const event = eventOf(request, scope, command, party, changes, owed);
   return { ok: true, event, request: draft };
 }
 
@@ -123,32 +124,12 @@ function notAvailable(request: RequestState | null): Refusal {
   return { ok: false, code: 'ACTION_NOT_AVAILABLE', message, ...(request ? { state: request.state } : {}) };
 }
 
-function newborn({ flow }: CompiledFlow, facts: Facts, birth: Birth | undefined): RequestState {
+function newborn({ flow, blank }: CompiledFlow, facts: Facts, birth: Birth | undefined): RequestState {
   if (!birth) throw new Error('a request cannot open without its birth');
   const now = instantOf(facts.now) as Instant;
-  return {
-    id: birth.id,
-    flow: flow.name,
-    flowVersion: flow.version,
-    state: 'start',
-    version: 1,
-    stage: null,
-    final: null,
-    waitsFor: [],
-    custody: birth.custody,
-    atTop: facts.above === null,
-    openedAt: now,
-    enteredAt: now,
-    respondBy: null,
-    promisedAt: null,
-    dueAt: null,
-    dueAction: null,
-    nudgeAt: null,
-    returnTo: null,
-    counters: {},
-    lastAt: {},
-    limits: birth.limits,
-  };
+  const { id, custody, limits } = birth;
+  const born = { id, custody, limits, flow: flow.name, flowVersion: flow.version, atTop: facts.above === null };
+  return Object.assign({ ...blank }, born, { openedAt: now, enteredAt: now });
 }
 
 function targetOf(branch: CompiledBranch, { returnTo }: RequestState): string | null {
@@ -171,6 +152,7 @@ function eventOf(
   { request: after, at }: Scope,
   command: Command,
   party: Party,
+  changes: Record<string, Json>,
   effects: OwedEffect[],
 ): FlowEvent {
   return {
@@ -182,18 +164,22 @@ function eventOf(
     from: before ? before.state : null,
     to: after.state,
     input: command.input,
-    changes: changesBetween(before, after),
+    changes,
     effects,
   };
 }
 
-/** Top-level fields that differ; `version` is left out, it is the event's `seq`. */
-function changesBetween(before: RequestState | null, after: RequestState): Record<string, Json> {
+/** The fields of those that differ. */
+function changesBetween(before: RequestState, after: RequestState, touched: string[]): Record<string, Json> {
   const changes: Record<string, Json> = {};
-  for (const key in after) {
-    if (key !== 'version' && (!before || !sameJson(before[key], after[key]))) changes[key] = after[key] as Json;
-  }
+  for (const key of touched) if (!sameJson(before[key], after[key])) changes[key] = after[key] as Json;
   return changes;
+}
+
+/** Everything but `version`, which is the event's `seq`. */
+function wholeOf(request: RequestState): Record<string, Json> {
+  const { version: _, ...whole } = request;
+  return whole as Record<string, Json>;
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

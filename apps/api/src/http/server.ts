@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import type { Socket } from 'node:net';
 import { errorKinds } from '@linli/contracts';
 import { RequestMethod } from '@nestjs/common';
@@ -35,6 +36,8 @@ export async function configure(app: NestFastifyApplication, env: Pick<Env, 'pro
   server.server.maxConnections = MAX_CONNECTIONS;
   await secureHeaders(server);
   acceptJsonOnly(server);
+  // Limits are the route's own; every other route refuses multipart before it is read.
+  await server.register(multipart);
   measureCalls(server);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API.map((path) => ({ path, method: RequestMethod.ALL })) });
   // In production the page that tries calls out is left out; the document itself is no secret.

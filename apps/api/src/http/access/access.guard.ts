@@ -23,7 +23,7 @@ export class AccessGuard implements CanActivate {
     // The boot check makes this impossible; a route that slipped through stays shut.
     if (policy === undefined) throw new Error('A route without a policy was called.');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (policy === 'probe' || (policy === 'operations' && isLocal(request))) return true;
+    if (policy === 'uncounted' || (policy === 'operations' && isLocal(request))) return true;
 
     const authenticated = policy === 'public' ? null : await this.identify(request);
     if (!authenticated) {

@@ -11,7 +11,7 @@ const PING_LIMIT_MS = 500;
 
 @ApiExcludeController()
 @Controller('health')
-@Policy('probe')
+@Policy('uncounted')
 export class HealthController {
   private migrated = false;
 

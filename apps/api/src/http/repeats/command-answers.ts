@@ -123,7 +123,7 @@ export class CommandAnswers {
 
 const TWIN_WAIT_MS = 5_000;
 
-/** Equal for calls that mean the same: the order of names in a JSON body says nothing. */
+/** Equal for calls that mean the same: the order of names in a JSON body says nothing. A Buffer is taken as it is. */
 export function hashOfCall(method: string, url: string, body: unknown): Buffer {
   return createHash('sha256').update(`${method} ${url}\n`).update(canonical(body)).digest();
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Refusal } from '@linli/workflow';
 import { Pool, type PoolClient } from 'pg';
+import { inTransaction } from '../database/in-transaction.js';
 import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
 import { Clock } from '../time/clock.js';
 import { localDay } from '../time/local-day.js';
@@ -53,9 +54,7 @@ export class SlotHolds {
   }
 
   private async keep(item: ServiceItem, quota: number, slot: Slot, requestId: string): Promise<boolean> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+    return inTransaction(this.pool, async (client) => {
       // Two statements: the second must see what the one we waited for has committed.
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slot:${item.id}:${slot.from}`]);
       const { rowCount } = await client.query(
@@ -66,14 +65,8 @@ export class SlotHolds {
          on conflict (district_id, service_item_id, slot_from, request_id) do update set held_at = excluded.held_at`,
         [item.districtId, item.id, slot.from, requestId, this.clock.fixed, quota],
       );
-      await client.query('commit');
       return rowCount === 1;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 }
 

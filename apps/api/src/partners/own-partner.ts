@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import type { Refusal } from '@linli/workflow';
+import { inTransaction } from '../database/in-transaction.js';
 import type { Actor } from '../people/actor.js';
 import { ActorDirectory } from '../people/actor.js';
 import { Sealing } from '../sealing/sealing.js';
@@ -38,18 +39,8 @@ export class OwnPartner {
   async change(actor: Actor, partnerId: string, change: PartnerChange): Promise<{ ok: true } | Refusal> {
     if (change.paused && !change.pauseReason) return refusal('INVALID_INPUT', '请写明暂停的原因。');
     await this.sealing.load(actor.districtId);
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const refused = await this.write(client, actor, partnerId, change);
-      await client.query(refused ? 'rollback' : 'commit');
-      if (refused) return refused;
-    } catch (error) {
-      await client.query('rollback');
-      throw error;
-    } finally {
-      client.release();
-    }
+    const refused = await inTransaction(this.pool, (client) => this.write(client, actor, partnerId, change));
+    if (refused) return refused;
     this.partners.forget(partnerId);
     return { ok: true };
   }
@@ -60,6 +51,9 @@ export class OwnPartner {
     partnerId: string,
     change: PartnerChange,
   ): Promise<Refusal | null> {
+    // First what may be refused: a refusal must leave nothing behind.
+    const refused = change.members && (await this.writeMembers(client, districtId, partnerId, change.members));
+    if (refused) return refused;
     await client.query(
       `update partner set
          paused_at = case when $3::bool is null then paused_at
@@ -77,7 +71,7 @@ export class OwnPartner {
         change.summary ?? null,
       ],
     );
-    return change.members ? this.writeMembers(client, districtId, partnerId, change.members) : null;
+    return null;
   }
 
   /** The list given becomes the whole list. */

@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class People1700000002100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- added_by: the relative who keeps the data of somebody without an account
       -- tiers: age60 age80 lowIncome disabled. phone_shared: a phone for contact only (a family's), it signs nobody in.
       create table person (
         district_id int not null references district,
@@ -21,6 +22,7 @@ export class People1700000002100 implements MigrationInterface {
         lives_alone boolean not null default false,
         tiers text[] not null default '{}',
         home_region_id uuid,
+        added_by uuid,
         preferences jsonb not null default '{}' check (length(preferences::text) <= 4000),
         created_at timestamptz not null default now(),
         deleted_at timestamptz,

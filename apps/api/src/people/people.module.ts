@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { RegionsModule } from '../regions/regions.module.js';
+import { ActorDirectory } from './actor.js';
+import { Addresses } from './addresses.js';
+import { AddressesController } from './addresses.controller.js';
+import { Consents } from './consents.js';
+import { ConsentsController } from './consents.controller.js';
+import { HouseholdController } from './household.controller.js';
+import { Households } from './households.js';
+import { OwnData } from './own-data.js';
+import { OwnDataController } from './own-data.controller.js';
+import { OwnRecords } from './own-records.js';
+import { PreferencesController } from './preferences.controller.js';
+
+@Module({
+  imports: [RegionsModule],
+  controllers: [HouseholdController, ConsentsController, AddressesController, PreferencesController, OwnDataController],
+  providers: [ActorDirectory, Households, Consents, Addresses, OwnData, OwnRecords],
+  exports: [ActorDirectory, Households, Consents, OwnData],
+})
+export class PeopleModule {}

@@ -1,0 +1,78 @@
+export interface CoalescerLimits {
+  /** Batches under way at once. */
+  batches: number;
+  /** Members of one. */
+  members: number;
+}
+
+/** Why a batch failed, and how many failed with it. */
+export class BatchFailed extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly members: number,
+  ) {
+    super(`A batch of ${members} failed.`);
+    this.name = 'BatchFailed';
+  }
+}
+
+/**
+ * Group commit: what is asked while `batches` are under way waits and then goes together. With nothing under way a
+ * member goes at once, with those asked in the same turn of the event loop.
+ */
+export class Coalescer<Member, Result> {
+  private waiting: Waiting<Member, Result>[] = [];
+  private running = 0;
+  private planned = false;
+
+  /** `run` answers each member, in their order; when it rejects, all of them get a BatchFailed. */
+  constructor(
+    private readonly limits: CoalescerLimits,
+    private readonly run: (members: Member[]) => Promise<Result[]>,
+  ) {}
+
+  /** `alone`: in a batch of its own, so that nobody else fails with it. */
+  add(member: Member, alone: boolean): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ member, alone, resolve, reject });
+      if (this.planned || this.running >= this.limits.batches) return;
+      this.planned = true;
+      // Members of the batch before continue one microtask after another: by then all of them have asked again.
+      queueMicrotask(() => this.start());
+    });
+  }
+
+  private start(): void {
+    this.planned = false;
+    while (this.waiting.length > 0 && this.running < this.limits.batches) void this.runBatch(this.next());
+  }
+
+  private next(): Waiting<Member, Result>[] {
+    if (this.waiting[0]!.alone) return [this.waiting.shift()!];
+    const lonely = this.waiting.findIndex(({ alone }) => alone);
+    return this.waiting.splice(0, Math.min(lonely < 0 ? Infinity : lonely, this.limits.members));
+  }
+
+  private async runBatch(batch: Waiting<Member, Result>[]): Promise<void> {
+    this.running++;
+    try {
+      const results = await this.run(batch.map(({ member }) => member));
+      batch.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      for (const { reject } of batch) reject(new BatchFailed(error, batch.length));
+    } finally {
+      this.running--;
+      if (this.waiting.length > 0 && !this.planned) {
+        this.planned = true;
+        queueMicrotask(() => this.start());
+      }
+    }
+  }
+}
+
+interface Waiting<Member, Result> {
+  member: Member;
+  alone: boolean;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}

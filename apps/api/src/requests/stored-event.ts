@@ -1,0 +1,52 @@
+import type { FlowEvent, RequestState } from '@linli/workflow';
+import { replay } from '@linli/workflow';
+import type { Pool } from 'pg';
+import { type Performed, SUBJECT_KEYS } from './command.js';
+import { eventIdOf } from './event-hash.js';
+
+/** What a command was answered with when its event was made: the events up to `seq` say it again, byte by byte. */
+export async function performedBefore(
+  pool: Pool,
+  districtId: number,
+  { requestId, seq }: { requestId: string; seq: number },
+): Promise<Performed> {
+  const { rows } = await pool.query<{ content: FlowEvent; hash: Buffer; sealing_key: Buffer | null }>({
+    name: 'events-until',
+    text: `select e.content, e.hash, r.sealing_key
+           from request_event e join service_request r on r.district_id = $1 and r.id = e.request_id
+           where e.district_id = $1 and e.request_id = $2 and e.seq <= $3 order by e.seq`,
+    values: [districtId, requestId, seq],
+  });
+  const { content: event, hash, sealing_key: sealingKey } = rows[rows.length - 1]!;
+  return {
+    ok: true,
+    event: { id: eventIdOf(hash), requestId, event, hash },
+    request: withoutSubject(replay(rows.map(({ content }) => content))),
+    sealingKey,
+    repeated: true,
+  };
+}
+
+/** The request as decisions see it. */
+export function withoutSubject(request: RequestState): RequestState {
+  if (!SUBJECT_KEYS.some((key) => key in request)) return request;
+  return Object.fromEntries(Object.entries(request).filter(([key]) => !isOfSubject(key))) as RequestState;
+}
+
+/** The changes of an event, as far as they lie in the body and as far as they lie in the subject. */
+export function partChanges({ changes, seq }: FlowEvent): { body: string; subject: string | null } {
+  const entries = Object.entries(changes);
+  const subject = entries.filter(([key]) => isOfSubject(key));
+  if (subject.length === 0) return { body: JSON.stringify({ ...changes, version: seq }), subject: null };
+  const body = entries.filter(([key]) => !isOfSubject(key));
+  return {
+    body: JSON.stringify({ ...Object.fromEntries(body), version: seq }),
+    subject: JSON.stringify(Object.fromEntries(subject)),
+  };
+}
+
+const subjectKeys = new Set(SUBJECT_KEYS);
+
+function isOfSubject(key: string): boolean {
+  return subjectKeys.has(key);
+}

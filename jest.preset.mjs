@@ -28,6 +28,7 @@ const esModulePackages = [
   'openapi-typescript-helpers',
   'otplib',
   'read-excel-file',
+  'set-cookie-parser',
   'strtok3',
   'token-types',
   'uint8array-extras',

@@ -125,7 +125,10 @@ const TWIN_WAIT_MS = 5_000;
 
 /** Equal for calls that mean the same: the order of names in a JSON body says nothing. A Buffer is taken as it is. */
 export function hashOfCall(method: string, url: string, body: unknown): Buffer {
-  return createHash('sha256').update(`${method} ${url}\n`).update(canonical(body)).digest();
+  return createHash('sha256')
+    .update(`${method} ${url}\n`)
+    .update(Buffer.isBuffer(body) ? body : canonical(body))
+    .digest();
 }
 
 function canonical(value: unknown): string {

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AttachmentsModule } from './attachments/attachments.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Env } from './config/env.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HttpModule } from './http/http.module.js';
+import { PartnersModule } from './partners/partners.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { RegionsModule } from './regions/regions.module.js';
+import { SealingModule } from './sealing/sealing.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+import { TimeModule } from './time/time.module.js';
+
+/** Everything the API, the worker and the command line have in common, in the order of the layers. */
+@Module({})
+export class AppModule {
+  /** `env.databaseUrl` must be known: main.ts starts the embedded database before this. */
+  static of(env: Env): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(env),
+        DatabaseModule,
+        TimeModule,
+        SealingModule,
+        HttpModule,
+        RegionsModule,
+        PeopleModule,
+        PartnersModule,
+        CatalogueModule,
+        AttachmentsModule,
+        SignInModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, Response } from 'light-my-request';
+import type { Pool } from 'pg';
+import { createApp } from '../src/app.js';
+import { type Env, readEnv } from '../src/config/env.js';
+import { testDatabase } from './database.js';
+
+export interface TestApi {
+  app: NestFastifyApplication;
+  env: Env;
+  pool: Pool;
+  /** Path with /api. */
+  call(
+    method: InjectOptions['method'],
+    path: string,
+    options?: Omit<InjectOptions, 'method' | 'url'>,
+  ): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The real API on a database of its own; nothing listens, calls go in through Fastify. */
+export async function testApi(settings: Partial<Env> = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'linli-api-'));
+  const env: Env = { ...readEnv({ DATA_DIR: dataDir, LIMITS: 'off' }), databaseUrl: database.url, ...settings };
+  const app = await createApp(env, { logLevels: ['fatal'] });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    env,
+    pool: database.pool,
+    call: (method, path, options = {}) => app.inject({ method, url: path, ...options } as InjectOptions),
+    close: async () => {
+      await app.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

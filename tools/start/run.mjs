@@ -21,6 +21,7 @@ export async function start() {
   const stop = (error) => giveUp(inWords(error, port));
   process.on('uncaughtException', stop);
   process.on('unhandledRejection', stop);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => leaveEarly(signal));
   const main = `${root}apps/api/dist/main.js`;
   if (!existsSync(main)) giveUp('apps/api/dist/main.js is not there: the build did not make it.');
   await import(pathToFileURL(main).href).catch(stop);
@@ -42,12 +43,18 @@ function build() {
 }
 
 /** Asked first: a minute of building is a long time to learn that the port is taken. */
-function portFault(port, host) {
+async function portFault(port, host) {
+  if (!Number.isInteger(port) || port < 0 || port > 65535) return { code: 'ERR_SOCKET_BAD_PORT' };
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', resolve);
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
+}
+
+/** Ctrl-C while Linli is still starting, before it listens for signals itself; exiting stops the Postgres it began. */
+function leaveEarly(signal) {
+  if (process.listenerCount(signal) === 0) process.exit(130);
 }
 
 function giveUp(sentence) {

@@ -70,6 +70,7 @@ export default defineConfig(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Settings are read in config/env.ts alone.' },
+        { property: 'moveToDelayed', message: 'It may end a job with nothing done (taskforcesh/bullmq#4814).' },
       ],
     },
   },

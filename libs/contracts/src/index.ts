@@ -1,1 +1,3 @@
 export * from './errors.js';
+export * from './client.js';
+export type { components, operations, paths } from './generated/api.js';

@@ -1,8 +1,9 @@
 import type { Actor } from '../../people/actor.js';
+import { isDesk } from '../../regions/district-places.js';
 import type { RegionDirectory } from '../../regions/region-directory.js';
 import { isOneOf, type PartyRule } from './party-rule.js';
 
-/** 监督员: sees everything of the region, acts on nothing. */
+/** 监督员: sees every request of the region, acts on nothing. */
 export const overseer: PartyRule = {
   name: 'overseer',
   sight: true,
@@ -21,6 +22,6 @@ function regionsBelow(actor: Actor, regions: RegionDirectory): string[] {
   if (own.length === 0) return [];
   return regions
     .all(actor.districtId)
-    .filter((node) => own.some((region) => regions.isWithin(node.id, region)))
+    .filter((node) => isDesk(node) && own.some((region) => regions.isWithin(node.id, region)))
     .map((node) => node.id);
 }

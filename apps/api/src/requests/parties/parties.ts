@@ -34,6 +34,9 @@ export const partyRules: PartyRule[] = [
   overseer,
 ];
 
+/** Posts that register nothing for others: who holds only these orders as anybody does. */
+const lookingOn = ['overseer', 'operator'];
+
 const sightGiving = new Set(partyRules.filter((rule) => rule.sight).map((rule) => rule.name));
 
 /** Everything the actor is to this request. */
@@ -47,7 +50,7 @@ export function startParties(actor: Actor, input: Record<string, Json>): string[
   if (!other) return ['requester'];
   if (other.personId && actor.proxyFor.includes(other.personId)) return ['proxy'];
   if (actor.gridIds.length > 0) return ['grid'];
-  return actor.memberships.length > 0 ? ['staff'] : ['proxy'];
+  return actor.memberships.some(({ post }) => !lookingOn.includes(post)) ? ['staff'] : ['proxy'];
 }
 
 export function isInSight(parties: string[]): boolean {

@@ -32,8 +32,8 @@ export interface Field {
   about: string;
   /** Holds personal data: sealed before `decide`, so no guard may read it. */
   personal?: boolean;
-  /** Says how the request was judged: only somebody who is no `doer` of it may set it (proof 6). */
-  verdict?: boolean;
+  /** Says how the request was judged: only somebody who is no `doer` of it may set it (proof 6). A list: only these parts of it. */
+  verdict?: boolean | string[];
 }
 
 /** 点单 · 接单 · 办单 · 评单 */

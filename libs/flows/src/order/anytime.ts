@@ -174,7 +174,7 @@ export const anytime: Record<string, Action> = {
       { limits: { type: 'object', maxProperties: 40 }, reason: { type: 'string', minLength: 1, maxLength: 200 } },
       ['reason'],
     ),
-    needs: ['limits'],
+    needs: ['limits', 'promisedAt'],
     promise: 'retime',
     clock: 'shift',
     effects: [

@@ -2,6 +2,7 @@
 
 import type { Action, Effect, Guard } from '@linli/workflow';
 import { choice, contact, details, files, id, input, instant, place, reason, slot, words } from './inputs.js';
+import { slotSoon } from './offering.js';
 
 /** The later of slot end + 2 h and now + resolve limit: fixed once, at acceptance. */
 export const fixPromise: Effect = {
@@ -94,6 +95,7 @@ export const opening: Record<string, Action> = {
     from: 'start',
     by: ['requester', 'proxy', 'grid', 'staff'],
     needs: ['opening'],
+    requires: [slotSoon],
     input: input(
       {
         serviceId: id('服务项'),

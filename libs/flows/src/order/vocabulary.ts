@@ -81,7 +81,11 @@ export const fields: Flow['fields'] = {
   excludedIds: { about: 'partners who gave back or could not fulfil' },
   doers: { about: 'persons and partners who ever did the work' },
   arrangers: { about: 'staff who accepted or dispatched' },
-  outcome: { about: '{solvedByPartner, solved, grade, causes, chargeRight, public, rated, ratedVia}', verdict: true },
+  outcome: {
+    about:
+      '{solvedByPartner, solved, grade, causes, chargeRight, public, rated, ratedVia}: the first is what the doer says',
+    verdict: ['solved', 'grade', 'causes', 'chargeRight', 'public', 'rated', 'ratedVia'],
+  },
   openChildren: { about: 'child requests not yet final' },
   partnerId: { about: 'partner who has it' },
   workerId: { about: 'person who stands at the door' },

@@ -48,9 +48,12 @@ export function followedCounters(flow: Flow): Map<string, number> {
     const action = flow.actions[name];
     if (!action) continue;
     const guards = [...(action.requires ?? []).map(({ that }) => that), ...branchesOf(action).map(({ when }) => when)];
-    collectComparisons(guards.map((guard) => guard && asSystem(guard)), (key, number) => {
-      if (!key.endsWith('@day')) followed.set(key, Math.max(followed.get(key) ?? 0, number + 1));
-    });
+    collectComparisons(
+      guards.map((guard) => guard && asSystem(guard)),
+      (key, number) => {
+        if (!key.endsWith('@day')) followed.set(key, Math.max(followed.get(key) ?? 0, number + 1));
+      },
+    );
   }
   return followed;
 }
@@ -102,7 +105,9 @@ function asSystem(guard: Guard): Guard | boolean {
 function collectComparisons(node: unknown, found: (key: string, number: number) => void): void {
   if (node === null || typeof node !== 'object') return;
   const parts: unknown[] = Object.values(node);
-  const counter = parts.find((part): part is { counter: string } => typeof (part as { counter?: unknown })?.counter === 'string');
+  const counter = parts.find(
+    (part): part is { counter: string } => typeof (part as { counter?: unknown })?.counter === 'string',
+  );
   const number = parts.find((part) => typeof part === 'number');
   if (Array.isArray(node) && counter && typeof number === 'number') found(counter.counter, Math.ceil(number));
   for (const part of parts) collectComparisons(part, found);

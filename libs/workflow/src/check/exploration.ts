@@ -90,7 +90,9 @@ class Found implements Exploration {
   exhaust(levels: number): void {
     for (; this.next < this.configs.length; this.next++) {
       const from = this.configs[this.next]!;
-      const edges = movesFrom(this.flow, from, levels, this.followed, this.maySystem(from)).map((move) => this.edge(from, move));
+      const edges = movesFrom(this.flow, from, levels, this.followed, this.maySystem(from)).map((move) =>
+        this.edge(from, move),
+      );
       this.outgoing.set(from, edges);
     }
   }

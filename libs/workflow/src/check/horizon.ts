@@ -71,7 +71,10 @@ class Horizon {
       branchesOf(action).flatMap((branch) =>
         effectsOf(action, branch).flatMap((effect) => {
           const value = 'set' in effect ? valueAt(effect.set, path) : undefined;
-          const guards = [...(action.requires ?? []).map(({ that }: Requirement) => that), ...(branch.when ? [branch.when] : [])];
+          const guards = [
+            ...(action.requires ?? []).map(({ that }: Requirement) => that),
+            ...(branch.when ? [branch.when] : []),
+          ];
           return value === undefined ? [] : [{ name, action, value, guards }];
         }),
       ),
@@ -110,10 +113,16 @@ function capsOn(path: string, guard: Guard, holding: boolean): Cap[] | null {
   if ('not' in guard) return capsOn(path, guard.not, !holding);
   if ('all' in guard || 'any' in guard) {
     const parts = 'all' in guard ? guard.all : guard.any;
-    return ('all' in guard) === holding ? everyCap(path, parts, holding) : commonCap(path, parts, holding);
+    return 'all' in guard === holding ? everyCap(path, parts, holding) : commonCap(path, parts, holding);
   }
   // Absent is not later than anything.
-  if ('present' in guard && !holding && typeof guard.present === 'object' && guard.present !== null && 'input' in guard.present) {
+  if (
+    'present' in guard &&
+    !holding &&
+    typeof guard.present === 'object' &&
+    guard.present !== null &&
+    'input' in guard.present
+  ) {
     const absent = guard.present.input;
     return absent === path || path.startsWith(`${absent}.`) ? [[]] : null;
   }
@@ -144,12 +153,17 @@ function plus({ fixed, more }: Ahead, ms: number): Ahead {
 }
 
 function furthest(of: Ahead[]): Ahead {
-  return { fixed: Math.max(-Infinity, ...of.map(({ fixed }) => fixed)), more: Math.max(-Infinity, ...of.map(({ more }) => more)) };
+  return {
+    fixed: Math.max(-Infinity, ...of.map(({ fixed }) => fixed)),
+    more: Math.max(-Infinity, ...of.map(({ more }) => more)),
+  };
 }
 
 /** Any of them is a bound; one that does not lean on the field itself is the better one. */
 function nearest(of: Ahead[]): Ahead {
-  const [best = ANY] = [...of].sort((a, b) => Number(a.more > -Infinity) - Number(b.more > -Infinity) || a.fixed - b.fixed);
+  const [best = ANY] = [...of].sort(
+    (a, b) => Number(a.more > -Infinity) - Number(b.more > -Infinity) || a.fixed - b.fixed,
+  );
   const leaning = of.find(({ more }) => more > -Infinity);
   return best.fixed === Infinity && leaning ? leaning : best;
 }

@@ -16,7 +16,7 @@ export function liveness(flow: Flow, counters: Iterable<string>): Live {
   const live = new Set<string>();
   const moves = movesOf(flow);
   for (const what of ['returnTo', ...counters]) {
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       grew = false;
       for (const { from, to, action, branch } of moves) {
         const key = `${from} ${what}`;
@@ -58,5 +58,7 @@ function reads(action: Action, branch: Branch, what: Followed): boolean {
 
 function overwrites(action: Action, branch: Branch, what: Followed): boolean {
   if (what !== 'returnTo') return resets(action, branch, what);
-  return effectsOf(action, branch).some((effect) => 'set' in effect && !effect.when && effect.set['returnTo'] !== undefined);
+  return effectsOf(action, branch).some(
+    (effect) => 'set' in effect && !effect.when && effect.set['returnTo'] !== undefined,
+  );
 }

@@ -21,7 +21,16 @@ export function proveAnswers(explored: Exploration, findings: Findings): void {
     const answers = flow.actions[action]!.answers;
     proveAnswer(flow, findings, edge, party, answers?.reason, `${what} without a required reason`, 'NO_REASON', path);
     if (!refuses) continue;
-    proveAnswer(flow, findings, edge, party, answers?.nextStep, `${what} without a required next step`, 'NO_NEXT_STEP', path);
+    proveAnswer(
+      flow,
+      findings,
+      edge,
+      party,
+      answers?.nextStep,
+      `${what} without a required next step`,
+      'NO_NEXT_STEP',
+      path,
+    );
   }
 }
 

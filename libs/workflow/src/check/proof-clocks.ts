@@ -21,12 +21,18 @@ export function proveClocks(explored: Exploration, findings: Findings): void {
 function proveWaiting(explored: Exploration, findings: Findings, name: string, state: WaitingState): void {
   const { flow } = explored;
   const path = explored.pathToState(name);
-  if (state.waitsFor.length === 0) findings.add(3, 'WAITS_FOR_NOBODY', `state "${name}" does not say who it waits for`, path);
+  if (state.waitsFor.length === 0)
+    findings.add(3, 'WAITS_FOR_NOBODY', `state "${name}" does not say who it waits for`, path);
   for (const party of state.waitsFor) {
     if (!flow.parties[party]) {
       findings.add(3, 'UNKNOWN_PARTY', `state "${name}" waits for "${party}", a party the flow does not know`, path);
     } else if (!canMoveOn(flow, name, party)) {
-      findings.add(3, 'WAITS_IN_VAIN', `state "${name}" waits for "${party}", who can take no action that leads on`, path);
+      findings.add(
+        3,
+        'WAITS_IN_VAIN',
+        `state "${name}" waits for "${party}", who can take no action that leads on`,
+        path,
+      );
     }
   }
 }
@@ -50,7 +56,12 @@ function proveRules(explored: Exploration, findings: Findings, name: string, atT
   const possible = possibleRules(flow, name, atTop);
   const last = possible[possible.length - 1]!;
   if (!alwaysApplies(flow, name, last)) {
-    findings.add(3, 'CLOCK_MAY_BE_ABSENT', `${where} may not run: its last rule counts from an instant that may be absent`, path);
+    findings.add(
+      3,
+      'CLOCK_MAY_BE_ABSENT',
+      `${where} may not run: its last rule counts from an instant that may be absent`,
+      path,
+    );
   }
   if (possible.length < rules.length) {
     findings.add(3, 'CLOCK_RULE_HIDDEN', `${where} has a rule after one that always applies`, path);
@@ -119,13 +130,25 @@ function proveNudges(
   const limits = [...nudges, ...(rule.limit === undefined ? [] : [rule.limit])];
   const ends = limits.map((limit) => longestOf(flow, limit, rule.calendar) ?? NaN);
   if (ends.some((end, index) => index > 0 && end <= ends[index - 1]!)) {
-    findings.add(3, 'NUDGES_NOT_ASCENDING', `${where} has reminders that do not come one after the other before its end`, path);
+    findings.add(
+      3,
+      'NUDGES_NOT_ASCENDING',
+      `${where} has reminders that do not come one after the other before its end`,
+      path,
+    );
   }
   const nudge = flow.actions['nudge'];
-  const enough = (nudge?.limits ?? []).every(({ per, count, gap }) => per === 'state' && count >= nudges.length && !gap);
+  const enough = (nudge?.limits ?? []).every(
+    ({ per, count, gap }) => per === 'state' && count >= nudges.length && !gap,
+  );
   const given = nudge?.by.includes('system') && nudge.to === 'same' && startsFrom(flow, nudge, state);
   const free = !nudge?.requires?.length && !nudge?.input.required?.length && (nudge?.clock ?? 'keep') === 'keep';
   if (!given || !enough || !free) {
-    findings.add(3, 'NUDGE_REFUSED', `${where} has reminders, which the system takes as "nudge", but that is not always possible there`, path);
+    findings.add(
+      3,
+      'NUDGE_REFUSED',
+      `${where} has reminders, which the system takes as "nudge", but that is not always possible there`,
+      path,
+    );
   }
 }

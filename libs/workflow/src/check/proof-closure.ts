@@ -13,7 +13,9 @@ import { possibleRules } from './waiting-clock.js';
 export function proveClosure(explored: Exploration, findings: Findings): FlowReport['closure'] {
   const closure = new Closure(explored, findings);
   const { configs, edgesFrom } = explored;
-  const opened = configs.filter(({ state }) => state === 'start').flatMap((start) => edgesFrom(start).map(({ to }) => to));
+  const opened = configs
+    .filter(({ state }) => state === 'start')
+    .flatMap((start) => edgesFrom(start).map(({ to }) => to));
   const states: Record<string, Bound> = {};
   for (const name of Object.keys(explored.flow.states)) {
     states[name] = worst(configs.filter(({ state }) => state === name).map((config) => closure.from(config)));
@@ -84,12 +86,12 @@ class Closure {
     return NOWHERE;
   }
 
-  private step({ state, level, above }: Config, { limit, calendar, fires, from }: ClockRule): ClockStep {
+  private step({ state, level }: Config, { limit, calendar, fires, from }: ClockRule): ClockStep {
     const { flow } = this.explored;
     const base = from === undefined ? 0 : horizon(flow, from);
     const length = limit === undefined ? 0 : longestOf(flow, limit, calendar);
     if (base === null) {
-      const message = `the clock of state "${state}"${above === 0 ? ' at the top' : ''} counts from ${JSON.stringify(from)}, which nothing bounds`;
+      const message = `the clock of state "${state}" counts from ${JSON.stringify(from)}, which nothing bounds`;
       this.findings.add(4, 'CLOCK_UNBOUNDED', message, this.explored.pathToState(state));
     }
     const ms = base === null || length === null ? null : base + length;

@@ -12,7 +12,10 @@ import { movesCustody, possibleBranches } from './moves.js';
 export function proveCycles(explored: Exploration, findings: Findings): void {
   const bounds = new Bounds(explored.flow);
   proveRates(explored, findings);
-  for (const endless of withoutEnd(explored.edges().filter((edge) => !onlyRated(edge)), bounds)) {
+  for (const endless of withoutEnd(
+    explored.edges().filter((edge) => !onlyRated(edge)),
+    bounds,
+  )) {
     reportCircles(explored, findings, endless, bounds);
   }
   proveEndings(explored, findings);
@@ -23,7 +26,9 @@ function proveRates(explored: Exploration, findings: Findings): void {
   const { flow } = explored;
   for (const edge of explored.edges()) {
     if (!onlyRated(edge)) continue;
-    const free = edge.parties.find((party) => party !== 'system' && limitingKeys(flow, edge.action, party).length === 0);
+    const free = edge.parties.find(
+      (party) => party !== 'system' && limitingKeys(flow, edge.action, party).length === 0,
+    );
     if (free === undefined || countsByGuard(flow, edge, free)) continue;
     const message = `action "${edge.action}" can be repeated by "${free}" in state "${edge.from.state}" without any limit`;
     findings.add(5, 'NO_RATE_LIMIT', message, () => [...explored.pathTo(edge.from), { ...stepOf(edge), party: free }]);

@@ -23,7 +23,8 @@ interface Fault {
 function faults(property: InputProperty, path: string): Fault[] {
   const found: Fault[] = [];
   const fault = (code: string, says: string): void => void found.push({ code, says: `${path} ${says}` });
-  if (property.enumTitles && property.enumTitles.length !== property.enum?.length) fault('ENUM_TITLES', 'has not one title for each choice');
+  if (property.enumTitles && property.enumTitles.length !== property.enum?.length)
+    fault('ENUM_TITLES', 'has not one title for each choice');
   if (property.enum) return found;
   if (property.type === undefined) fault('INPUT_WITHOUT_TYPE', 'has neither type nor choices');
   if (property.type === 'string') found.push(...textFaults(property, path));
@@ -42,8 +43,10 @@ function faults(property: InputProperty, path: string): Fault[] {
 
 function textFaults({ format, maxLength, minLength = 0, pattern }: InputProperty, path: string): Fault[] {
   const found: Fault[] = [];
-  if (!format && maxLength === undefined) found.push({ code: 'TEXT_UNBOUNDED', says: `${path} needs maxLength, choices or a format` });
-  if (maxLength !== undefined && !(maxLength >= minLength)) found.push({ code: 'TEXT_IMPOSSIBLE', says: `${path} is longer at least than at most` });
+  if (!format && maxLength === undefined)
+    found.push({ code: 'TEXT_UNBOUNDED', says: `${path} needs maxLength, choices or a format` });
+  if (maxLength !== undefined && !(maxLength >= minLength))
+    found.push({ code: 'TEXT_IMPOSSIBLE', says: `${path} is longer at least than at most` });
   try {
     if (pattern !== undefined) new RegExp(pattern, 'u');
   } catch {
@@ -53,12 +56,17 @@ function textFaults({ format, maxLength, minLength = 0, pattern }: InputProperty
 }
 
 /** Closed, or free but with a most of properties (details of a service, which the shell checks). */
-function objectFaults({ properties, required = [], additionalProperties, maxProperties }: InputProperty, path: string): Fault[] {
+function objectFaults(
+  { properties, required = [], additionalProperties, maxProperties }: InputProperty,
+  path: string,
+): Fault[] {
   const found: Fault[] = [];
   const free = !properties && maxProperties !== undefined;
-  if (additionalProperties !== false && !free) found.push({ code: 'INPUT_OPEN', says: `${path} admits properties nobody declared` });
+  if (additionalProperties !== false && !free)
+    found.push({ code: 'INPUT_OPEN', says: `${path} admits properties nobody declared` });
   for (const name of required) {
-    if (!properties?.[name]) found.push({ code: 'REQUIRED_UNKNOWN', says: `${path} requires "${name}", which it does not declare` });
+    if (!properties?.[name])
+      found.push({ code: 'REQUIRED_UNKNOWN', says: `${path} requires "${name}", which it does not declare` });
   }
   for (const [name, property] of Object.entries(properties ?? {})) found.push(...faults(property, `${path}.${name}`));
   return found;
@@ -100,5 +108,9 @@ function isPersonal(flow: Flow, { kind, name, action }: Reference): boolean {
 }
 
 function personalInside({ personal, items, properties }: InputProperty): boolean {
-  return personal === true || (items !== undefined && personalInside(items)) || Object.values(properties ?? {}).some(personalInside);
+  return (
+    personal === true ||
+    (items !== undefined && personalInside(items)) ||
+    Object.values(properties ?? {}).some(personalInside)
+  );
 }

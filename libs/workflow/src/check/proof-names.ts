@@ -10,7 +10,18 @@ import type { Step } from './report.js';
 /** What the engine itself keeps of a request (`RequestState`). */
 const ENGINE_FIELDS = [
   ...['id', 'flow', 'flowVersion', 'state', 'version', 'stage', 'final', 'waitsFor', 'custody', 'atTop', 'openedAt'],
-  ...['enteredAt', 'respondBy', 'promisedAt', 'dueAt', 'dueAction', 'nudgeAt', 'returnTo', 'counters', 'lastAt', 'limits'],
+  ...[
+    'enteredAt',
+    'respondBy',
+    'promisedAt',
+    'dueAt',
+    'dueAction',
+    'nudgeAt',
+    'returnTo',
+    'counters',
+    'lastAt',
+    'limits',
+  ],
 ];
 
 /** Those of them that effects may set; proof 10 says by whom. */
@@ -34,7 +45,12 @@ export function proveWords(flow: Flow, findings: Findings): Reference[] {
   const references = referencesOf(flow);
   for (const reference of references) {
     if (reference.kind !== 'word') continue;
-    findings.add(8, 'UNKNOWN_WORD', `${whereIs(reference)} uses a word that the format does not have: ${reference.name}`, []);
+    findings.add(
+      8,
+      'UNKNOWN_WORD',
+      `${whereIs(reference)} uses a word that the format does not have: ${reference.name}`,
+      [],
+    );
   }
   return references;
 }
@@ -50,11 +66,17 @@ function faultOf(flow: Flow, { kind, name, action }: Reference, flows?: string[]
     return { code: 'ENGINE_FIELD_SET', says: `sets "${name}", which belongs to the engine` };
   }
   if (kind === 'fact' && flow.facts[top] !== undefined && !flow.actions[action ?? '']?.needs?.includes(top)) {
-    return { code: 'FACT_NOT_NEEDED', says: `asks for fact "${top}", which is not loaded for it: it is missing in "needs"` };
+    return {
+      code: 'FACT_NOT_NEEDED',
+      says: `asks for fact "${top}", which is not loaded for it: it is missing in "needs"`,
+    };
   }
   return exists(flow, kind, name, action, flows)
     ? undefined
-    : { code: `UNKNOWN_${kind === 'set' ? 'FIELD' : kind.toUpperCase()}`, says: `names ${NOUN[kind]} "${name}", which does not exist` };
+    : {
+        code: `UNKNOWN_${kind === 'set' ? 'FIELD' : kind.toUpperCase()}`,
+        says: `names ${NOUN[kind]} "${name}", which does not exist`,
+      };
 }
 
 const NOUN: Record<Kind, string> = {
@@ -73,7 +95,13 @@ const NOUN: Record<Kind, string> = {
   word: 'word',
 };
 
-function exists(flow: Flow, kind: Kind, name: string, action: string | undefined, flows: string[] | undefined): boolean {
+function exists(
+  flow: Flow,
+  kind: Kind,
+  name: string,
+  action: string | undefined,
+  flows: string[] | undefined,
+): boolean {
   const top = name.split('.')[0]!;
   switch (kind) {
     case 'action':
@@ -124,14 +152,21 @@ function proveStart(explored: Exploration, findings: Findings): void {
   const { start, actions } = explored.flow;
   for (const [name, { from }] of Object.entries(actions)) {
     if ((from === 'start') === (name === start)) continue;
-    const says = name === start ? 'opens requests and does not start from "start"' : 'starts from "start" and does not open requests';
+    const says =
+      name === start
+        ? 'opens requests and does not start from "start"'
+        : 'starts from "start" and does not open requests';
     findings.add(8, 'WRONG_START', `action "${name}" ${says}`, explored.pathThrough(name));
   }
 }
 
 function proveUsed({ flow }: Exploration, references: Reference[], findings: Findings): void {
   const used = (kinds: Kind[]): Set<string> =>
-    new Set(references.filter(({ kind }) => kinds.includes(kind)).map(({ name, kind }) => (kind === 'limit' ? name : name.split('.')[0]!)));
+    new Set(
+      references
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ name, kind }) => (kind === 'limit' ? name : name.split('.')[0]!)),
+    );
   const declared: [string, object, Set<string>][] = [
     ['party', flow.parties, used(['party'])],
     ['limit', flow.limits, used(['limit'])],

@@ -26,7 +26,8 @@ export function proveParties(explored: Exploration, findings: Findings): void {
         findings.add(6, 'UNKNOWN_PARTY', `action "${name}" names "${party}", a party the flow does not know`, path);
       }
     }
-    if (setsVerdict(flow, action) && byPeople(action)) {
+    // Nobody is the doer of what does not exist yet, so opening may lay out the fields.
+    if (name !== flow.start && setsVerdict(flow, action) && byPeople(action)) {
       proveNotByDoer(findings, flow, action, `action "${name}" sets a verdict`, path);
     }
   }
@@ -47,7 +48,13 @@ function proveJudging(explored: Exploration, findings: Findings): void {
   }
 }
 
-function proveNotByDoer(findings: Findings, flow: Flow, action: Action, what: string, path: ReturnType<typeof stepOf>[]): void {
+function proveNotByDoer(
+  findings: Findings,
+  flow: Flow,
+  action: Action,
+  what: string,
+  path: ReturnType<typeof stepOf>[],
+): void {
   if (!flow.parties['doer']) {
     findings.add(6, 'NO_DOER', `${what}, but the flow has no party "doer"`, path);
   } else if (!action.notBy?.includes('doer')) {
@@ -56,10 +63,15 @@ function proveNotByDoer(findings: Findings, flow: Flow, action: Action, what: st
 }
 
 function setsVerdict(flow: Flow, action: Action): boolean {
-  const sets = branchesOf(action).flatMap((branch) => effectsOf(action, branch));
-  return sets.some(
-    (effect) => 'set' in effect && Object.keys(effect.set).some((path) => flow.fields[path.split('.')[0]!]?.verdict),
-  );
+  const effects = branchesOf(action).flatMap((branch) => effectsOf(action, branch));
+  return effects.some((effect) => 'set' in effect && Object.keys(effect.set).some((path) => isVerdict(flow, path)));
+}
+
+/** What the doer says of the own work (`outcome.solvedByPartner`) may lie beside the verdict in one field. */
+function isVerdict(flow: Flow, path: string): boolean {
+  const [field = '', part] = path.split('.');
+  const verdict = flow.fields[field]?.verdict;
+  return Array.isArray(verdict) ? part === undefined || verdict.includes(part) : verdict === true;
 }
 
 function byPeople(action: Action): boolean {

@@ -40,7 +40,12 @@ function proveSet(
     findings.add(10, 'PROMISE_MOVED', `action "${name}" sets the promise and does not say why it may`, path);
   }
   if (promisedAt !== undefined && promise === 'pause' && !isMoved(promisedAt)) {
-    findings.add(10, 'PAUSE_MOVES_MORE', `action "${name}" moves the promise by something else than the time paused`, path);
+    findings.add(
+      10,
+      'PAUSE_MOVES_MORE',
+      `action "${name}" moves the promise by something else than the time paused`,
+      path,
+    );
   }
   if (promisedAt !== undefined && promise === 'retime' && !isNeverLater(promisedAt)) {
     findings.add(10, 'RETIMED_LATER', `action "${name}" may retime the promise to a later instant`, path);
@@ -60,7 +65,12 @@ function proveExtensions(explored: Exploration, findings: Findings): void {
     const { limits = [] } = actions[name]!;
     const path = (): Step[] => explored.pathThrough(name);
     if (!limits.some(({ count, per, for: parties }) => count === 1 && per === 'request' && !parties)) {
-      findings.add(10, 'EXTENDED_AGAIN', `action "${name}" extends the promise and is not counted once per request`, path);
+      findings.add(
+        10,
+        'EXTENDED_AGAIN',
+        `action "${name}" extends the promise and is not counted once per request`,
+        path,
+      );
     }
     if (name !== extending[0]) {
       findings.add(10, 'TWO_EXTENSIONS', `action "${name}" extends the promise, and so does "${extending[0]}"`, path);
@@ -75,9 +85,15 @@ function proveFixedOnce(explored: Exploration, findings: Findings): void {
     const action = flow.actions[edge.action]!;
     if (action.promise !== 'fix' || edge.action === flow.start) continue;
     const branch = branchesOf(action)[edge.branch]!;
-    const guarded = [...(action.requires ?? []).map(({ that }) => that), ...(branch.when ? [branch.when] : [])].some(demandsNone);
-    const sets = effectsOf(action, branch).filter((effect) => 'set' in effect && effect.set['promisedAt'] !== undefined);
-    const keeps = sets.every((effect) => 'set' in effect && (keepsOld(effect.set['promisedAt']!) || (effect.when && demandsNone(effect.when))));
+    const guarded = [...(action.requires ?? []).map(({ that }) => that), ...(branch.when ? [branch.when] : [])].some(
+      demandsNone,
+    );
+    const sets = effectsOf(action, branch).filter(
+      (effect) => 'set' in effect && effect.set['promisedAt'] !== undefined,
+    );
+    const keeps = sets.every(
+      (effect) => 'set' in effect && (keepsOld(effect.set['promisedAt']!) || (effect.when && demandsNone(effect.when))),
+    );
     if (guarded || keeps) continue;
     const message = `action "${edge.action}" fixes the promise even where there already is one`;
     findings.add(10, 'PROMISE_FIXED_AGAIN', message, () => [...explored.pathTo(edge.from), stepOf(edge)]);

@@ -24,13 +24,19 @@ export function proveRestarts(explored: Exploration, findings: Findings): void {
     const action = flow.actions[edge.action]!;
     const where = `action "${edge.action}" starts the clock of state "${edge.from.state}" anew`;
     if (action.from === '*' && action.promise !== 'retime') {
-      findings.add(10, 'RESTARTS_EVERY_CLOCK', `${where}, as it does everywhere ("*")`, () => [...explored.pathTo(edge.from), stepOf(edge)]);
+      findings.add(10, 'RESTARTS_EVERY_CLOCK', `${where}, as it does everywhere ("*")`, () => [
+        ...explored.pathTo(edge.from),
+        stepOf(edge),
+      ]);
       continue;
     }
     const party = edge.parties.find((each) => !mayStartAnew(explored, edge, each));
     if (party === undefined) continue;
     const message = `${where} for "${party}", who is not the one that is waited for`;
-    findings.add(10, 'RESTARTS_OTHERS_CLOCK', message, () => [...explored.pathTo(edge.from), { ...stepOf(edge), party }]);
+    findings.add(10, 'RESTARTS_OTHERS_CLOCK', message, () => [
+      ...explored.pathTo(edge.from),
+      { ...stepOf(edge), party },
+    ]);
   }
 }
 

@@ -96,7 +96,7 @@ class Reader {
       }
     } else if ('count' in effect) this.note('counter', effect.count);
     else if ('reset' in effect) this.note('counter', effect.reset);
-    else if ('custody' in effect) effect.custody === 'up' || this.value(effect.custody);
+    else if ('custody' in effect) this.value(effect.custody);
     else if ('notify' in effect) {
       effect.notify.forEach((party) => this.note('party', party));
       this.note('template', effect.template);
@@ -130,7 +130,8 @@ class Reader {
       this.value(guard.within);
     } else if ('past' in guard) this.value(guard.past);
     else {
-      const pair = Object.entries(guard as object).find(([word]) => ['eq', 'in', 'lt', 'gt'].includes(word))?.[1] as Value[] | undefined;
+      const pair = Object.entries(guard as object).find(([word]) => ['eq', 'in', 'lt', 'gt'].includes(word))?.[1] as
+        Value[] | undefined;
       if (pair) pair.forEach((each) => this.value(each));
       else this.note('word', JSON.stringify(guard));
     }

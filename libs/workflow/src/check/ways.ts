@@ -27,7 +27,8 @@ export function everyWay<T>(decide: (ask: Ask) => T): T[] {
   const results: T[] = [];
   const pending: Map<string, boolean>[] = [new Map()];
   for (let answers = pending.pop(); answers; answers = pending.pop()) {
-    if (results.length >= MOST_WAYS) throw new RangeError(`a decision with more than ${MOST_WAYS} ways cannot be checked`);
+    if (results.length >= MOST_WAYS)
+      throw new RangeError(`a decision with more than ${MOST_WAYS} ways cannot be checked`);
     const mine = answers;
     const ask: Ask = (question) => {
       const known = mine.get(question);

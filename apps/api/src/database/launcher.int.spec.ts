@@ -26,8 +26,11 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** These tests end processes, never the power: flushing to disk would only make them wait. */
+const FAST = { fsync: 'off' };
+
 async function start(dataDir = dir, log?: (line: string) => void): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ dataDir, log });
+  const server = await startEmbeddedPostgres({ dataDir, log, settings: FAST });
   running.push(server);
   return server;
 }
@@ -35,7 +38,7 @@ async function start(dataDir = dir, log?: (line: string) => void): Promise<Embed
 async function startElsewhere(settings = {}): Promise<{ child: ChildProcess; url?: string; error?: string }> {
   const hook = join(__dirname, '../../test/typescript.cjs');
   const script = join(__dirname, '../../test/launch-and-hang.ts');
-  const child = spawn(process.execPath, [hook, script, dir, JSON.stringify(settings)], {
+  const child = spawn(process.execPath, [hook, script, dir, JSON.stringify({ ...FAST, ...settings })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -58,7 +61,8 @@ const postmaster = () =>
 
 describe('startEmbeddedPostgres', () => {
   it('prepares a durable UTF-8 database that only a password on loopback opens', async () => {
-    const { url } = await start();
+    const { url, stop } = await startEmbeddedPostgres({ dataDir: dir });
+    running.push({ url, stop });
     const names = ['fsync', 'synchronous_commit', 'data_checksums', 'server_encoding', 'deadlock_timeout'];
     const list = names.map((name) => `current_setting('${name}') as ${name}`).join(', ');
     expect(await query(url, `select ${list}`)).toEqual([

@@ -63,7 +63,7 @@ async function launch(dataDir: string, log: (line: string) => void, settings?: R
     const binaries = findBinaries(dataDir, account);
     const place = { folder, logFile: join(dataDir, 'postgres.log'), binaries, account };
     const accessFile = join(dataDir, 'postgres.json');
-    const access = prepare(place, accessFile, log);
+    const access = prepare(place, accessFile, settings?.fsync !== 'off', log);
     const port = (await adopt(place, access, log)) ?? (await start(place, access, accessFile, settings));
     await ensureDatabase(port, access.password);
     return handle(place, connection(port, access.password, 'linli', 'linli'), unlock);
@@ -73,7 +73,7 @@ async function launch(dataDir: string, log: (line: string) => void, settings?: R
   }
 }
 
-function prepare(place: ServerPlace, accessFile: string, log: (line: string) => void): Access {
+function prepare(place: ServerPlace, accessFile: string, durable: boolean, log: (line: string) => void): Access {
   const known = readAccess(accessFile);
   if (!isEmpty(place.folder)) {
     if (!known) {
@@ -88,7 +88,7 @@ function prepare(place: ServerPlace, accessFile: string, log: (line: string) => 
   // Written first: a password without a database is harmless, a database without its password is lost.
   const access = { password: randomBytes(24).toString('base64url') };
   writeAccess(accessFile, access);
-  createCluster(place.folder, access.password, place.binaries, place.account);
+  createCluster(place, access.password, durable);
   return access;
 }
 

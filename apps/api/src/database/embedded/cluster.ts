@@ -17,8 +17,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Account, closedFolder } from './account.js';
-import type { Binaries } from './binaries.js';
 import { diskFull, LaunchError } from './launch-error.js';
+import type { ServerPlace } from './server.js';
 
 /** Kept beside the data, for its owner only: how to reach the server of this folder. */
 export interface Access {
@@ -76,7 +76,8 @@ export function writeAccess(file: string, access: Access): void {
 }
 
 /** Makes the cluster beside its place and moves it there, so that an interrupted start leaves nothing half made. */
-export function createCluster(folder: string, password: string, binaries: Binaries, account?: Account): void {
+export function createCluster(place: Omit<ServerPlace, 'logFile'>, password: string, durable: boolean): void {
+  const { folder, binaries, account } = place;
   const draft = `${folder}.new`;
   const passwordFile = `${folder}.password`;
   try {
@@ -87,12 +88,16 @@ export function createCluster(folder: string, password: string, binaries: Binari
       rmSync(draft, { recursive: true, force: true });
       mkdirSync(draft, { mode: 0o700 });
       if (account) chownSync(draft, account.uid, account.gid);
-      const run = spawnSync(binaries.initdb, initArguments(draft, passwordFile, locale), {
-        ...account,
-        cwd: draft,
-        env: { LC_ALL: 'C' },
-        encoding: 'utf8',
-      });
+      const run = spawnSync(
+        binaries.initdb,
+        [...initArguments(draft, passwordFile, locale), ...(durable ? [] : ['--no-sync'])],
+        {
+          ...account,
+          cwd: draft,
+          env: { LC_ALL: 'C' },
+          encoding: 'utf8',
+        },
+      );
       if (run.status === 0) return renameSync(draft, folder);
       output = `${run.error?.message ?? ''}${run.stderr ?? ''}`;
       if (!/invalid locale|encoding mismatch/i.test(output)) break;

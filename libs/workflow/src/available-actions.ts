@@ -32,8 +32,7 @@ export function availableActions(flow: CompiledFlow, request: RequestState, fact
 
 /** The Chinese title of the state the request is in, by service mode and the like. */
 export function titleOf(flow: CompiledFlow, request: RequestState): string {
-  const { title, titles } = flow.states.get(request.state)!.state;
-  return (titles && titles.cases[String(request[titles.field])]) ?? title;
+  return flow.states.get(request.state)!.title(request);
 }
 
 function describe(scope: Scope, action: CompiledAction, party: string): AvailableAction {

@@ -1,5 +1,6 @@
 import type { Action, ClockChange, ClockRule, CountLimit, Effect, Flow, Party, State } from './flow.js';
 import { compileEffects, type CompiledEffects } from './effects.js';
+import { pathReader } from './paths.js';
 import type { RequestState } from './request.js';
 import { readsOf, type Reads } from './reads.js';
 import { compileGuard, compileValue, type Evaluate, type Test } from './values.js';
@@ -18,7 +19,7 @@ export interface CompiledFlow {
 
 export interface CompiledState {
   name: string;
-  state: State;
+  title: (request: RequestState) => string;
   stage: string | null;
   final: string | null;
   waitsFor: Party[];
@@ -119,13 +120,20 @@ const unborn: RequestState = {
 export const NUDGES = 'nudge@state';
 
 function compileState(name: string, state: State): CompiledState {
+  const title = compileTitle(state);
   if ('final' in state) {
     const { stage, final } = state;
-    return { name, state, stage, final, waitsFor: [], clock: [], clockAtTop: [] };
+    return { name, title, stage, final, waitsFor: [], clock: [], clockAtTop: [] };
   }
   const clock = state.clock.map(compileClock);
   const clockAtTop = state.clockAtTop?.map(compileClock) ?? clock;
-  return { name, state, stage: state.stage, final: null, waitsFor: state.waitsFor, clock, clockAtTop };
+  return { name, title, stage: state.stage, final: null, waitsFor: state.waitsFor, clock, clockAtTop };
+}
+
+function compileTitle({ title, titles }: State): CompiledState['title'] {
+  if (!titles) return () => title;
+  const read = pathReader(titles.field);
+  return (request) => titles.cases[String(read(request))] ?? title;
 }
 
 function compileClock(rule: ClockRule): CompiledClock {

@@ -16,6 +16,7 @@ import type {
   Refusal,
   RequestState,
 } from './request.js';
+import { sameJson } from './same-json.js';
 import { dropCounters, enter, remindNext, restartClock, shiftClock } from './state-clock.js';
 import type { Scope } from './values.js';
 
@@ -180,15 +181,4 @@ function changesBetween(before: RequestState, after: RequestState, touched: stri
 function wholeOf(request: RequestState): Record<string, Json> {
   const { version: _, ...whole } = request;
   return whole as Record<string, Json>;
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson((a as never)[key], (b as never)[key]))
-  );
 }

@@ -33,12 +33,9 @@ describe('the clock of a state', () => {
 
   it('uses limits as they were pinned', () => {
     const story = reported();
-    const pinned = { ...story.request, limits: { ...story.request.limits, mend: { hours: 1 } } };
-    story.accept({
-      ok: true,
-      request: { ...pinned, version: 2 },
-      event: { ...story.lastEvent, seq: 2, changes: pinned },
-    });
+    const limits = { ...story.request.limits, mend: { hours: 1 } };
+    const request = { ...story.request, limits, version: 2 };
+    story.accept({ ok: true, request, event: { ...story.lastEvent, seq: 2, changes: { limits } } });
     expect(story.does('book', { as: 'mender' }).request.dueAt).toBe('2026-11-23T03:00:00.000Z');
   });
 

@@ -3,6 +3,7 @@
 import { addTime, type CalendarName } from './calendar.js';
 import type { Duration, Guard, Json, Value } from './flow.js';
 import { instantOf, localDate, millisOf } from './instants.js';
+import { pathReader } from './paths.js';
 import type { Facts, Instant, RequestState } from './request.js';
 
 /** What a value may look at: `request` as it stands at this point of the decision. */
@@ -188,7 +189,10 @@ const guardWords = {
     const read = pathReader(guard.fact);
     return (scope) => read(scope.facts.values) === true;
   },
-  party: ({ party }: Having<Guard, 'party'>): Test => (scope) => scope.facts.parties.includes(party),
+  party:
+    ({ party }: Having<Guard, 'party'>): Test =>
+    (scope) =>
+      scope.facts.parties.includes(party),
   atTop: (): Test => (scope) => scope.request.atTop,
 };
 
@@ -198,19 +202,6 @@ function compilerFor<Compiled>(words: object, node: object): (node: never) => Co
   const word = Object.keys(node).find((key) => Object.hasOwn(table, key));
   if (word === undefined) throw new Error(`no such word in the flow format: ${JSON.stringify(node)}`);
   return table[word]!;
-}
-
-/** `a.b` reads b of a; null as soon as something is absent. */
-function pathReader(path: string): (root: unknown) => Json {
-  const keys = path.split('.');
-  return (root) => {
-    let found = root;
-    for (const key of keys) {
-      if (found === null || typeof found !== 'object') return null;
-      found = (found as Record<string, unknown>)[key];
-    }
-    return found === undefined ? null : (found as Json);
-  };
 }
 
 /** The later or earlier of two instants, one that is absent left aside. */

@@ -6,6 +6,7 @@ import { decide } from '../decide.js';
 import { evolve } from '../evolve.js';
 import type { Flow, Json, Party } from '../flow.js';
 import type { Custody, Decision, Facts, FlowEvent, Instant, Refusal, RequestState } from '../request.js';
+import { sameJson } from '../same-json.js';
 
 export interface StoryOptions {
   /** The instant it begins, any ISO spelling; default a working Monday, 10:00 in China. */
@@ -76,7 +77,7 @@ export class Story {
   /** Adds an attempt's decision to the story. Throws when replay would not give the same request. */
   accept(decision: Decision): void {
     const rebuilt = evolve(this.current, decision.event);
-    if (canonical(rebuilt) !== canonical(decision.request)) throw new Error('the event does not rebuild the request');
+    if (!sameJson(rebuilt, decision.request)) throw new Error('the event does not rebuild the request');
     this.events.push(deepFreeze(decision.event));
     this.current = deepFreeze(decision.request);
   }
@@ -120,15 +121,6 @@ export const threeDesks: Custody[] = [
   { regionId: 'street', level: 1 },
   { regionId: 'district', level: 2 },
 ];
-
-/** JSON with sorted keys: equal texts for equal values. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
 
 /** Whoever writes to it from now on throws. */
 export function deepFreeze<T>(value: T): T {

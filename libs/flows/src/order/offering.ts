@@ -52,6 +52,14 @@ const ownLevelMayDispatch: Guard = {
   any: [{ lt: [{ counter: 'dispatch@cycle' }, 6] }, { gt: [{ field: 'custody.level' }, 0] }, { party: 'above' }],
 };
 
+const somebodyToAsk: Guard = {
+  any: [
+    { all: [{ eq: [{ input: 'mode' }, 'own'] }, { present: { fact: 'candidates.handlerId' } }] },
+    { all: [{ eq: [{ input: 'mode' }, 'pool'] }, { gt: [{ size: { fact: 'candidates.pool' } }, 0] }] },
+    { all: [{ in: [{ input: 'mode' }, { list: ['chosen', 'direct'] }] }, { present: { fact: 'candidates.first' } }] },
+  ],
+};
+
 export const offering: Record<string, Action> = {
   dispatch: {
     title: '派单',
@@ -75,6 +83,7 @@ export const offering: Record<string, Action> = {
         code: 'ACTION_NOT_AVAILABLE',
         message: '这类服务不能抢单,请指定服务方。',
       },
+      { that: somebodyToAsk, code: 'ACTION_NOT_AVAILABLE', message: '现在没有可以承接的服务方,请换一种派法,或转派。' },
     ],
     effects: [
       { count: 'dispatch@cycle' },

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -16,7 +16,7 @@ import { TimeModule } from './time/time.module.js';
 @Module({})
 export class AppModule {
   /** `env.databaseUrl` must be known: main.ts starts the embedded database before this. */
-  static of(env: Env): DynamicModule {
+  static of(env: Env, more: ModuleMetadata['imports'] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -31,6 +31,7 @@ export class AppModule {
         CatalogueModule,
         AttachmentsModule,
         SignInModule,
+        ...more,
       ],
     };
   }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { ConsoleLogger, type LogLevel, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -10,11 +10,13 @@ export interface AppOptions {
   logLevels?: LogLevel[];
   /** Reads the modules without making anything of them: for the OpenAPI document, which needs no database. */
   preview?: boolean;
+  /** Modules beside those of AppModule. */
+  more?: ModuleMetadata['imports'];
 }
 
 /** The API as it runs, not yet listening. The same for production, tests and the document. */
 export async function createApp(env: Env, options: AppOptions = {}): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(env), createAdapter(env), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(env, options.more), createAdapter(env), {
     bodyParser: false,
     abortOnError: false,
     logger: createLogger(env, options.logLevels),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
 import type { Pool } from 'pg';
-import { createApp } from '../src/app.js';
+import { type AppOptions, createApp } from '../src/app.js';
 import { type Env, readEnv } from '../src/config/env.js';
 import { testDatabase } from './database.js';
 
@@ -22,11 +22,11 @@ export interface TestApi {
 }
 
 /** The real API on a database of its own; nothing listens, calls go in through Fastify. */
-export async function testApi(settings: Partial<Env> = {}): Promise<TestApi> {
+export async function testApi(settings: Partial<Env> = {}, more: AppOptions['more'] = []): Promise<TestApi> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-api-'));
   const env: Env = { ...readEnv({ DATA_DIR: dataDir, LIMITS: 'off' }), databaseUrl: database.url, ...settings };
-  const app = await createApp(env, { logLevels: ['fatal'] });
+  const app = await createApp(env, { logLevels: ['fatal'], more });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

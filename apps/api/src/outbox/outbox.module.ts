@@ -1,0 +1,64 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type FactoryProvider,
+  Global,
+  Inject,
+  Module,
+  type ModuleMetadata,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Pool } from 'pg';
+import { type Consumer, OUTBOX_CONSUMERS } from './consumer.js';
+import { OutboxSignal } from './outbox-signal.js';
+import { Relay } from './relay.js';
+
+export interface OutboxOptions extends Pick<ModuleMetadata, 'imports'> {
+  /** This process relays, beside writing to the outbox. */
+  works: boolean;
+  /** Makes the list of consumers, in the order they run; what it injects comes from `imports` or global modules. */
+  inject?: FactoryProvider['inject'];
+  consumers: (...injected: never[]) => Consumer[];
+}
+
+const WORKS = Symbol('outbox works');
+
+/** Exports `OutboxSignal`, to be woken after each commit, and `Relay`, which seeds and tests may `drain`. */
+@Global()
+@Module({})
+export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(WORKS) private readonly works: boolean,
+  ) {}
+
+  static of({ works, imports, inject, consumers }: OutboxOptions): DynamicModule {
+    return {
+      module: OutboxModule,
+      imports,
+      providers: [
+        OutboxSignal,
+        { provide: WORKS, useValue: works },
+        {
+          provide: OUTBOX_CONSUMERS,
+          inject: inject ?? [],
+          useFactory: consumers as (...args: unknown[]) => Consumer[],
+        },
+        { provide: Relay, inject: [Pool, OUTBOX_CONSUMERS, OutboxSignal], useFactory: makeRelay },
+      ],
+      exports: [OutboxSignal, Relay],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.works) this.relay.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+  }
+}
+
+function makeRelay(pool: Pool, consumers: Consumer[], signal: OutboxSignal): Relay {
+  return new Relay(pool, consumers, signal);
+}

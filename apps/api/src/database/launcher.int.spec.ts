@@ -116,6 +116,9 @@ describe('startEmbeddedPostgres', () => {
       new RegExp(`already running on the data folder .* \\(process ${child.pid}\\)`),
     );
     await expect(start()).rejects.toBeInstanceOf(LaunchError);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await start();
   });
 
   it('takes over the healthy server that a killed process left behind', async () => {

@@ -2,6 +2,7 @@ import {
   type BeforeApplicationShutdown,
   type DynamicModule,
   type FactoryProvider,
+  Global,
   Inject,
   Module,
   type ModuleMetadata,
@@ -26,6 +27,7 @@ export interface DeadlinesOptions extends Pick<ModuleMetadata, 'imports'> {
 const WORKS = Symbol('deadlines work');
 
 /** Exports `DeadlineClock`, whose `runUntil` replays history for seeds and tests. */
+@Global()
 @Module({})
 export class DeadlinesModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

@@ -23,7 +23,6 @@ import {
   repeated,
   type Row,
   unknown,
-  type Written,
 } from './import-kind.js';
 import { upsert } from './upsert.js';
 

@@ -88,4 +88,3 @@ function movingTo(desk: Evaluate): CompiledEffects {
 function isDayOf(perDay: string, key: string): boolean {
   return key.length === perDay.length + 10 && key.startsWith(perDay);
 }
-

@@ -93,9 +93,7 @@ export interface FlowEvent {
 
 /** As the flow has it, with `with` worked out. */
 export type OwedEffect =
-  | Extract<Effect, { notify: Party[] }>
-  | { spawn: string; with?: Json }
-  | { post: string; with?: Json };
+  Extract<Effect, { notify: Party[] }> | { spawn: string; with?: Json } | { post: string; with?: Json };
 
 export interface Decision {
   ok: true;

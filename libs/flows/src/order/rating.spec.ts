@@ -143,6 +143,16 @@ describe('rework 重办', () => {
     expect(story.request.counters.dispatch).toBe(1);
   });
 
+  it('is judged anew: nobody’s word about the last round is taken for this one', () => {
+    const story = doAgain(disputed().does('rework', rework()));
+    expect(story.request).toMatchObject({ outcome: { solvedByPartner: 'solved', rated: false }, ratedAt: null });
+    expect(story.nobodyActs().nobodyActs().nobodyActs().request.outcome).toEqual({
+      solvedByPartner: 'solved',
+      rated: false,
+      ratedVia: 'none',
+    });
+  });
+
   it('twice, then by the level above', () => {
     const story = disputed();
     for (let times = 0; times < 2; times++) doAgain(story.does('rework', rework())).does('rate', rate(unhappy));

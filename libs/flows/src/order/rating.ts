@@ -41,6 +41,9 @@ const verdict = (via: string): Effect => ({
   },
 });
 
+/** A new round is judged anew: or else it would close "rated" with the word about the last one. */
+const unjudged = { outcome: { object: { rated: false } }, ratedAt: null } as const;
+
 const close: Effect = { set: { closedAt: { now: true } } };
 
 const atStreetOrAbove: Guard = { any: [{ party: 'above' }, { gt: [{ field: 'custody.level' }, 0] }] };
@@ -131,7 +134,7 @@ export const rating: Record<string, Action> = {
           candidateIds: { list: [] },
           offer: null,
           until: null,
-          'outcome.ratedVia': null,
+          ...unjudged,
         },
       },
       { notify: ['requester', 'proxy'], template: 'reworked' },
@@ -206,7 +209,7 @@ export const rating: Record<string, Action> = {
           offer: null,
           until: null,
           closedAt: null,
-          'outcome.ratedVia': null,
+          ...unjudged,
         },
       },
       { notify: ['custodian'], template: 'reopened', importance: 'P1' },

@@ -16,15 +16,15 @@ export function liveness(flow: Flow, counters: Iterable<string>): Live {
   const live = new Set<string>();
   const moves = movesOf(flow);
   for (const what of ['returnTo', ...counters]) {
+    const passing = moves.filter(({ from, action, branch }) => {
+      const isRead = reads(action, branch, what);
+      if (isRead) live.add(`${from} ${what}`);
+      return !isRead && !overwrites(action, branch, what);
+    });
     for (let grew = true; grew;) {
-      grew = false;
-      for (const { from, to, action, branch } of moves) {
-        const key = `${from} ${what}`;
-        if (live.has(key)) continue;
-        if (!reads(action, branch, what) && (overwrites(action, branch, what) || !live.has(`${to} ${what}`))) continue;
-        live.add(key);
-        grew = true;
-      }
+      const size = live.size;
+      for (const { from, to } of passing) if (live.has(`${to} ${what}`)) live.add(`${from} ${what}`);
+      grew = live.size > size;
     }
   }
   return (state, what) => live.has(`${state} ${what}`);

@@ -139,8 +139,9 @@ function countersAfter(
 ): Record<string, number> {
   const action = flow.actions[name]!;
   const counters: Record<string, number> = { ...from.counters };
+  const countedHere = countedKeys(flow, name, branch, party);
   for (const [key, most] of followed) {
-    const counted = countedKeys(flow, name, branch, party).includes(key);
+    const counted = countedHere.includes(key);
     const explicit = effectsOf(action, branch).filter(
       (effect) => ('count' in effect && effect.count === key) || ('reset' in effect && effect.reset === key),
     );

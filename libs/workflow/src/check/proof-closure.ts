@@ -1,7 +1,7 @@
 // Proof 4: if nobody ever acts, the clocks alone bring every request to an end or to the district's
 // desk, in bounded time. Found as the longest way through what the clocks can make of each situation.
 
-import type { ClockRule, Flow } from '../flow.js';
+import type { ClockRule, Flow, Value } from '../flow.js';
 import { branchesOf, effectsOf } from './counters.js';
 import { longestOf } from './durations.js';
 import type { Config, Edge, Exploration } from './exploration.js';
@@ -29,6 +29,7 @@ const NOWHERE: Bound = { steps: [], ms: null, ends: 'nowhere' };
 
 class Closure {
   private readonly found = new Map<Config, Bound>();
+  private readonly horizons = new Map<string, number | null>();
   /** The clock edges being followed, to see when a way comes back to itself. */
   private readonly way: Edge[] = [];
 
@@ -86,9 +87,15 @@ class Closure {
     return NOWHERE;
   }
 
+  private horizonOf(from: Value): number | null {
+    const key = JSON.stringify(from);
+    if (!this.horizons.has(key)) this.horizons.set(key, horizon(this.explored.flow, from));
+    return this.horizons.get(key) ?? null;
+  }
+
   private step({ state, level }: Config, { limit, calendar, fires, from }: ClockRule): ClockStep {
     const { flow } = this.explored;
-    const base = from === undefined ? 0 : horizon(flow, from);
+    const base = from === undefined ? 0 : this.horizonOf(from);
     const length = limit === undefined ? 0 : longestOf(flow, limit, calendar);
     if (base === null) {
       const message = `the clock of state "${state}" counts from ${JSON.stringify(from)}, which nothing bounds`;

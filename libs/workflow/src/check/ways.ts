@@ -48,7 +48,7 @@ export function holds(guard: Guard, at: Situation, ask: Ask): boolean {
   if ('not' in guard) return !holds(guard.not, at, ask);
   if ('atTop' in guard) return at.atTop;
   if ('party' in guard) return isParty(guard.party, at, ask);
-  return computed(guard, at) ?? ask(JSON.stringify(guard));
+  return computed(guard, at) ?? ask(questionOf(guard));
 }
 
 /** The value where the checker knows it, else `UNKNOWN`. The system's input is always empty. */
@@ -74,6 +74,15 @@ function isParty(party: Party, at: Situation, ask: Ask): boolean {
   if (party === at.party) return true;
   if (party === 'system' || at.party === 'system') return false;
   return ask(JSON.stringify({ party }));
+}
+
+const questions = new WeakMap<Guard, string>();
+
+/** Two guards that read the same are the same question. Spelling them out again and again is what takes time. */
+function questionOf(guard: Guard): string {
+  const question = questions.get(guard) ?? JSON.stringify(guard);
+  questions.set(guard, question);
+  return question;
 }
 
 function computed(guard: Guard, at: Situation): boolean | undefined {

@@ -26,18 +26,24 @@ export async function testApi(settings: Partial<Env> = {}, more: AppOptions['mor
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-api-'));
   const env: Env = { ...readEnv({ DATA_DIR: dataDir, LIMITS: 'off' }), databaseUrl: database.url, ...settings };
-  const app = await createApp(env, { logLevels: ['fatal'], more });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return {
-    app,
-    env,
-    pool: database.pool,
-    call: (method, path, options = {}) => app.inject({ method, url: path, ...options } as InjectOptions),
-    close: async () => {
-      await app.close();
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const cleanUp = async () => {
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    const app = await createApp(env, { logLevels: ['fatal'], more });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return {
+      app,
+      env,
+      pool: database.pool,
+      // Async, because Fastify's own chain begins only when it is awaited.
+      call: async (method, path, options = {}) => app.inject({ method, url: path, ...options } as InjectOptions),
+      close: () => app.close().then(cleanUp),
+    };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
 }

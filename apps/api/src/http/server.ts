@@ -26,6 +26,7 @@ export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter 
     keepAliveTimeout: 80_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
     clientErrorHandler: refuseUnparsed,
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : NOWHERE),
     routerOptions: { maxParamLength: 200 },
   });
 }
@@ -42,6 +43,19 @@ export async function configure(app: NestFastifyApplication, env: Pick<Env, 'pro
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API.map((path) => ({ path, method: RequestMethod.ALL })) });
   // In production the page that tries calls out is left out; the document itself is no secret.
   serveOpenApi(app, !env.production);
+}
+
+/** Fastify answers an address it cannot decode before any hook has run; sent nowhere, it gets our 404. */
+const NOWHERE = '/api/undecodable';
+
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MAX_CONNECTIONS = 10_000;

@@ -32,6 +32,9 @@ interface Row {
  */
 @Injectable()
 export class CommandAnswers {
+  /** Milliseconds a call waits for its twin. Specs are less patient. */
+  patienceMs = 5_000;
+
   constructor(
     @Inject(Pool) private readonly pool: Pool,
     private readonly sealing: Sealing,
@@ -74,7 +77,7 @@ export class CommandAnswers {
 
   /** What the call was answered before; null when it was refused meanwhile and this one may do the work. */
   private async earlier(call: KeyedCall): Promise<StoredAnswer | null> {
-    let left = TWIN_WAIT_MS;
+    let left = this.patienceMs;
     for (let wait = 20; ; wait = Math.min(wait * 2, 250)) {
       const row = await this.read(call);
       if (!row && (await this.claim(call))) return null;
@@ -120,8 +123,6 @@ export class CommandAnswers {
     await this.pool.query({ name: 'forget-answer', text, values: [districtId, actorId, key] });
   }
 }
-
-const TWIN_WAIT_MS = 5_000;
 
 /** Equal for calls that mean the same: the order of names in a JSON body says nothing. A Buffer is taken as it is. */
 export function hashOfCall(method: string, url: string, body: unknown): Buffer {

@@ -50,7 +50,7 @@ function packageRules() {
         message: `${folder} may import of ours only: ${allowed.join(', ') || 'nothing'}.`,
       },
       {
-        regex: '^@linli/[^/]+/',
+        regex: '^@linli/(?!workflow/testing$)[^/]+/',
         message: 'Import a package by its name; what it does not export is its own business.',
       },
       { regex: '(^|/)(libs|apps)/[^/]+/(src|dist)/', message: 'Import a package by its name, not by its path.' },

@@ -4,6 +4,7 @@ import { fields, facts, limits, parties, templates } from './order/vocabulary.js
 import { fulfilling } from './order/fulfilling.js';
 import { offering } from './order/offering.js';
 import { opening } from './order/opening.js';
+import { pausing } from './order/pausing.js';
 import { rating } from './order/rating.js';
 import { states } from './order/states.js';
 
@@ -14,7 +15,7 @@ export const order: Flow = {
   version: 1,
   start: 'open',
   states,
-  actions: { ...opening, ...offering, ...fulfilling, ...rating, ...anytime },
+  actions: { ...opening, ...pausing, ...offering, ...fulfilling, ...rating, ...anytime },
   parties,
   limits,
   fields,

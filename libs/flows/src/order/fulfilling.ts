@@ -1,8 +1,9 @@
 // The visit itself: 上门 → 服务 → 办结.
 
 import type { Action, Guard, Requirement, Value } from '@linli/workflow';
-import { choice, fen, files, id, input, instant, onBehalf, reason, slot, words } from './inputs.js';
-import { backToAccepted, excludePartner, slotAhead } from './offering.js';
+import { choice, fen, files, input, instant, onBehalf, reason, slot, words } from './inputs.js';
+import { backToAccepted, excludePartner } from './offering.js';
+import { slotAhead } from './slots.js';
 
 const theirOwnWork = (parties: string[]): Requirement => ({
   that: { any: [...parties.map((party): Guard => ({ party })), { present: { input: 'onBehalf' } }] },

@@ -2,6 +2,7 @@
 
 import type { Action, Effect, Guard, Value } from '@linli/workflow';
 import { choice, id, input, onBehalf, reason, slot } from './inputs.js';
+import { slotAhead } from './slots.js';
 
 /** Nobody has the job any more; the one who had it is kept as `candidate` no longer. */
 export const backToAccepted: Effect = {
@@ -19,33 +20,6 @@ const offerTo = (partners: Value, queue: Value, poolSince: Value): Effect => ({
 const tell = (template: string): Effect => ({ notify: ['candidate'], template, importance: 'P1' });
 
 const agreedSlot: Value = { either: [{ input: 'slot' }, { field: 'slot' }] };
-
-/** Not in the wrong order, and over in 14 days at most: the clock of `taken` counts from its end. */
-const soonEnough: Guard[] = [
-  { lt: [{ input: 'slot.from' }, { input: 'slot.to' }] },
-  { not: { gt: [{ input: 'slot.to' }, { after: { now: true }, limit: 'slotAhead', calendar: 'always' }] } },
-];
-
-/** The slot of an order may be over when it arrives, written down offline. */
-export const slotSoon = {
-  that: { any: [{ not: { present: { input: 'slot' } } }, { all: soonEnough }] } satisfies Guard,
-  code: 'INVALID_INPUT',
-  message: '时间最多提前十四天。',
-};
-
-/** A slot that somebody proposes: in the future, at most 14 days ahead. */
-export const slotAhead = {
-  that: {
-    any: [
-      { not: { present: { input: 'slot' } } },
-      {
-        all: [{ gt: [{ input: 'slot.to' }, { now: true }] }, ...soonEnough],
-      },
-    ],
-  } satisfies Guard,
-  code: 'INVALID_INPUT',
-  message: '时间要在以后,最多提前十四天。',
-};
 
 /** After six offers of one cycle the next level dispatches. */
 const ownLevelMayDispatch: Guard = {

@@ -113,6 +113,7 @@ export class DeadlineClock {
     const key = `clock:${requestId}:${version}`;
     try {
       const answer = await this.send({ districtId, requestId, action, actor: 'system', key, input: {}, version });
+      if (answer.ok && answer.repeated) return 'overtaken';
       if (answer.ok) {
         firedDeadlines.inc();
         return 'fired';

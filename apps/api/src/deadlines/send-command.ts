@@ -11,7 +11,8 @@ export interface DeadlineCommand {
   version: number;
 }
 
-export type CommandAnswer = { ok: true } | { ok: false; code: string };
+/** `repeated`: another clock had sent it before. */
+export type CommandAnswer = { ok: true; repeated?: boolean } | { ok: false; code: string };
 
 export type SendCommand = (command: DeadlineCommand) => Promise<CommandAnswer>;
 

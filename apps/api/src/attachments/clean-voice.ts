@@ -11,7 +11,7 @@ export async function cleanVoice(bytes: Buffer, mime: string): Promise<CleanFile
   if (bytes.length > MAX_VOICE_BYTES) throw refused('PAYLOAD_TOO_LARGE', '语音不能超过 2 MB。');
   const mp3 = mime === 'audio/mpeg';
   const sound = blankTags(bytes, mp3);
-  const seconds = await secondsOf(sound, mp3 ? 'audio/mpeg' : 'audio/mp4');
+  const seconds = await secondsOf(sound, mp3 ? 'voice.mp3' : 'voice.m4a');
   if (seconds > MAX_SECONDS + 0.5) throw refused('PAYLOAD_TOO_LARGE', '语音不能超过 60 秒。');
   return {
     kind: 'voice',
@@ -21,10 +21,10 @@ export async function cleanVoice(bytes: Buffer, mime: string): Promise<CleanFile
   };
 }
 
-async function secondsOf(bytes: Buffer, mimeType: string): Promise<number> {
+async function secondsOf(bytes: Buffer, path: string): Promise<number> {
   const damaged = refused('UNSUPPORTED_MEDIA', '这段语音无法播放,请重新录制。');
   try {
-    const { format } = await parseBuffer(bytes, { mimeType, size: bytes.length }, { duration: true, skipCovers: true });
+    const { format } = await parseBuffer(bytes, { path, size: bytes.length }, { duration: true, skipCovers: true });
     if (format.hasVideo || !format.duration || !Number.isFinite(format.duration)) throw damaged;
     return format.duration;
   } catch {

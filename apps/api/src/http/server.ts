@@ -63,6 +63,7 @@ const MAX_CONNECTIONS = 10_000;
 /** The few paths that do not begin with /api (design/04). */
 const OUTSIDE_API = [
   '/',
+  'welcome.css',
   'health/live',
   'health/ready',
   'metrics',

@@ -12,12 +12,13 @@ import { Sessions } from './sessions.js';
 import { SlowDown } from './slow-down.js';
 import { StaffCredentials } from './staff-credentials.js';
 import { TokenAuthenticator } from './token-authenticator.js';
+import { WelcomeController } from './welcome.controller.js';
 
 /** Global, because the guard in http asks it who a token belongs to. */
 @Global()
 @Module({
   imports: [PeopleModule],
-  controllers: [AuthController, DemoController, MeController],
+  controllers: [AuthController, DemoController, MeController, WelcomeController],
   providers: [
     AccessTokens,
     DemoOnly,

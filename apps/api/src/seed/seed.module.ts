@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
 import { DemoPhotos } from './demo-photos.js';
 import { Seed, SeedWorld } from './seed.js';
 
-@Module({ imports: [AttachmentsModule], providers: [DemoPhotos, SeedWorld, Seed], exports: [Seed] })
+@Module({
+  imports: [AttachmentsModule, PeopleModule, RegionsModule],
+  providers: [DemoPhotos, SeedWorld, Seed],
+  exports: [Seed],
+})
 export class SeedModule {}

@@ -110,10 +110,10 @@ describe('comment 留言', () => {
   });
 
   it('is for every party to it', () => {
-    for (const as of ['requester', 'proxy', 'opener', 'custodian', 'origin', 'partner', 'grid', 'above']) {
+    for (const as of ['requester', 'proxy', 'opener', 'custodian', 'origin', 'candidate', 'partner', 'grid', 'above']) {
       expect(taken().attempt('comment', { as, input: { words: '你好' } }).ok).toBe(true);
     }
-    expect(taken().refused('comment', { as: 'candidate' }).code).toBe('ACTION_NOT_PERMITTED');
+    expect(taken().refused('comment', { as: 'household' }).code).toBe('ACTION_NOT_PERMITTED');
   });
 
   it('fifty times a day', () => {
@@ -200,12 +200,24 @@ describe('urge 催单', () => {
 });
 
 describe('instruct 督办', () => {
+  it('is not for the community itself, but for the street that a matter has climbed to', () => {
+    const story = waysTo.submitted!();
+    expect(story.refused('instruct', { as: 'custodian', input: { words: '请抓紧' } }).code).toBe(
+      'ACTION_NOT_PERMITTED',
+    );
+    story.nobodyActs();
+    story.does('instruct', { as: 'custodian', input: { words: '请抓紧' } });
+    expect(story.request.custody.level).toBe(1);
+  });
+
   it.each(openStates)('in %s is a word from above that changes no clock', (state) => {
     const story = waysTo[state]!();
     const { dueAt, state: before } = story.request;
     story.does('instruct', { as: 'above', input: { words: '请抓紧' } });
     expect(story.request).toMatchObject({ dueAt, state: before, instructedAt: story.lastEvent.at });
-    expect(story.lastEvent.effects).toEqual([{ notify: ['custodian'], template: 'instructed', importance: 'P1' }]);
+    expect(story.lastEvent.effects).toEqual([
+      { notify: ['custodian', 'origin'], template: 'instructed', importance: 'P1' },
+    ]);
   });
 });
 

@@ -94,12 +94,20 @@ export const anytime: Record<string, Action> = {
     title: '督办',
     from: '*',
     to: 'same',
-    by: ['above'],
+    // The desk it climbed to instructs the community below while it has the matter in hand itself.
+    by: ['above', 'custodian'],
     input: input({ words: words('要求'), wantedBy: instant('什么时候前') }, ['words']),
     limits: [{ count: 10, per: 'day' }],
+    requires: [
+      {
+        that: { any: [{ party: 'above' }, { gt: [{ field: 'custody.level' }, 0] }] },
+        code: 'ACTION_NOT_PERMITTED',
+        message: '督办由上级发出。',
+      },
+    ],
     effects: [
       { set: { instructedAt: { now: true } } },
-      { notify: ['custodian'], template: 'instructed', importance: 'P1' },
+      { notify: ['custodian', 'origin'], template: 'instructed', importance: 'P1' },
     ],
   },
 
@@ -116,6 +124,15 @@ export const anytime: Record<string, Action> = {
         that: { gt: [{ input: 'promisedAt' }, { later: [{ field: 'promisedAt' }, { now: true }] }] },
         code: 'INVALID_INPUT',
         message: '新的时间要比原来晚。',
+      },
+      {
+        that: {
+          not: {
+            gt: [{ input: 'promisedAt' }, { after: { field: 'promisedAt' }, limit: 'extendMax', calendar: 'office' }],
+          },
+        },
+        code: 'INVALID_INPUT',
+        message: '最多延期十个工作日。',
       },
     ],
     promise: 'extend',
@@ -159,7 +176,7 @@ export const anytime: Record<string, Action> = {
     title: '留言',
     from: '*',
     to: 'same',
-    by: ['requester', 'proxy', 'opener', 'custodian', 'origin', 'partner', 'grid', 'above'],
+    by: ['requester', 'proxy', 'opener', 'custodian', 'origin', 'candidate', 'partner', 'grid', 'above'],
     input: input({ words: words('留言'), evidenceIds: files('照片或语音') }, ['words']),
     limits: [{ count: 50, per: 'day', message: '今天留言较多,请打电话商量。' }],
     effects: [{ notify: ['requester', 'proxy', 'custodian', 'partner'], template: 'commented', importance: 'P3' }],

@@ -1,7 +1,7 @@
 // The visit itself: 上门 → 服务 → 办结.
 
 import type { Action, Guard, Requirement, Value } from '@linli/workflow';
-import { choice, fen, files, input, instant, onBehalf, reason, slot, words } from './inputs.js';
+import { choice, fen, files, input, instant, joined, onBehalf, reason, slot, words } from './inputs.js';
 import { backToAccepted, excludePartner } from './offering.js';
 import { slotAhead } from './slots.js';
 
@@ -256,7 +256,7 @@ export const fulfilling: Record<string, Action> = {
           },
           fulfilledAt: { now: true },
           until: null,
-          doers: { append: [{ field: 'doers' }, { actor: true }] },
+          doers: joined('doers', { actor: true }),
         },
       },
     ],

@@ -1,6 +1,6 @@
 // Pieces of input schemas that several actions of the order flow share. All are closed and bounded.
 
-import type { InputProperty, InputSchema } from '@linli/workflow';
+import type { InputProperty, InputSchema, Value } from '@linli/workflow';
 
 export const words = (title: string, maxLength = 500): InputProperty => ({
   title,
@@ -80,6 +80,11 @@ export const onBehalf: InputProperty = {
   required: ['confirmedBy', 'at'],
   additionalProperties: false,
 };
+
+/** A list with somebody in it once, however often he comes back. */
+export const joined = (list: string, who: Value): Value => ({
+  append: [{ without: [{ field: list }, who] }, who],
+});
 
 export function input(properties: Record<string, InputProperty>, required: string[] = []): InputSchema {
   return { type: 'object', properties, required, additionalProperties: false };

@@ -63,7 +63,7 @@ describe('dispatch 派单', () => {
   });
 
   it('remembers who arranged it', () => {
-    expect(accepted().does('dispatch', dispatch('direct')).request.arrangers).toEqual(['carol', 'carol']);
+    expect(accepted().does('dispatch', dispatch('direct')).request.arrangers).toEqual(['carol']);
   });
 
   it('needs somebody to offer to', () => {

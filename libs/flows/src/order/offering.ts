@@ -1,7 +1,7 @@
 // From acceptance to somebody who will come: 派单 → 承接.
 
 import type { Action, Effect, Guard, Value } from '@linli/workflow';
-import { choice, id, input, onBehalf, reason, slot } from './inputs.js';
+import { choice, id, input, joined, onBehalf, reason, slot } from './inputs.js';
 import { slotAhead } from './slots.js';
 
 /** Nobody has the job any more; the one who had it is kept as `candidate` no longer. */
@@ -67,7 +67,7 @@ export const offering: Record<string, Action> = {
       { reset: 'lateStart' },
       {
         set: {
-          arrangers: { append: [{ field: 'arrangers' }, { actor: true }] },
+          arrangers: joined('arrangers', { actor: true }),
           offer: {
             object: {
               mode: { input: 'mode' },
@@ -91,7 +91,7 @@ export const offering: Record<string, Action> = {
               workerId: { fact: 'candidates.handlerId' },
               candidateIds: { list: [] },
               until: null,
-              doers: { append: [{ field: 'doers' }, { fact: 'candidates.handlerId' }] },
+              doers: joined('doers', { fact: 'candidates.handlerId' }),
             },
           },
           { notify: ['requester', 'proxy'], template: 'taken' },
@@ -142,7 +142,7 @@ export const offering: Record<string, Action> = {
           workerId: { fact: 'taker.workerId' },
           slot: agreedSlot,
           until: null,
-          doers: { append: [{ field: 'doers' }, { fact: 'taker.partnerId' }] },
+          doers: joined('doers', { fact: 'taker.partnerId' }),
         },
       },
       { notify: ['requester', 'proxy', 'custodian'], template: 'taken' },

@@ -1,7 +1,7 @@
 // From the resident's order to the community's answer: 点单 → 接单.
 
 import type { Action, Effect, Guard } from '@linli/workflow';
-import { choice, contact, details, files, id, input, place, reason, slot, words } from './inputs.js';
+import { choice, contact, details, files, id, input, joined, place, reason, slot, words } from './inputs.js';
 import { slotSoon } from './slots.js';
 
 /** The later of slot end + 2 h and now + resolve limit: fixed once, at acceptance. */
@@ -144,7 +144,11 @@ export const opening: Record<string, Action> = {
       {
         when: { eq: [{ fact: 'opening.mode' }, 'walk_in'] },
         to: 'done',
-        effects: [...boundPartner, { notify: ['requester'], template: 'pleaseRate' }],
+        effects: [
+          ...boundPartner,
+          { set: { fulfilledAt: { now: true } } },
+          { notify: ['requester'], template: 'pleaseRate' },
+        ],
       },
       {
         when: { eq: [{ fact: 'opening.route' }, 'direct'] },
@@ -191,7 +195,7 @@ export const opening: Record<string, Action> = {
       },
       {
         set: {
-          arrangers: { append: [{ field: 'arrangers' }, { actor: true }] },
+          arrangers: joined('arrangers', { actor: true }),
           firstResponderId: { either: [{ field: 'firstResponderId' }, { actor: true }] },
         },
       },

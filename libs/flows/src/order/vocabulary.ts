@@ -37,6 +37,7 @@ export const limits: Flow['limits'] = {
   revisit: { days: 1 },
   remind: { days: 1 },
   suspendMax: { days: 10 },
+  extendMax: { days: 10 },
   moreTimeMax: { days: 7 },
   slotAhead: { days: 14 },
   rescheduleAhead: { days: 7 },

@@ -21,7 +21,7 @@ export async function* lateTapRepair(stage: Stage): Story {
   yield stage.in({ minutes: 12 });
   await stage.act('anju-dispatcher', id, 'take', { workerId: stage.person('anju-worker-2') });
   // Nobody comes: two hours after the slot the clock asks the community to check.
-  yield stage.in({ hours: 28 });
+  yield stage.in({ hours: 29 });
   await stage.act('community', id, 'giveTime', { until: stage.in({ hours: 20 }).toISOString() });
   yield stage.in({ hours: 18 });
   await stage.act('anju-worker-2', id, 'start', { serviceCode: (await stage.request(id)).serviceCode as string });

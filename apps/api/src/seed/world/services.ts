@@ -135,6 +135,7 @@ export const services: ServiceSeed[] = [
     evidence: wordsOnly,
     priceMode: 'market',
     priceFen: 6000,
+    capFen: 10000,
     unit: '小时',
     finishWithin: { hours: 8 },
     poolAllowed: true,

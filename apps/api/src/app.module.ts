@@ -8,6 +8,7 @@ import { HttpModule } from './http/http.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RegionsModule } from './regions/regions.module.js';
+import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TimeModule } from './time/time.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         CatalogueModule,
         AttachmentsModule,
         SignInModule,
+        RequestsModule,
         ...more,
       ],
     };

@@ -8,6 +8,7 @@ import { SignIn1700000003000 } from './1700000003000-sign-in.js';
 import { Attachments1700000003100 } from './1700000003100-attachments.js';
 import { Consumers1700000005000 } from './1700000005000-consumers.js';
 import { Demo1700000009000 } from './1700000009000-demo.js';
+import { Looking1700000006000 } from './1700000006000-looking.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -20,4 +21,5 @@ export const migrations = [
   Attachments1700000003100,
   Consumers1700000005000,
   Demo1700000009000,
+  Looking1700000006000,
 ] satisfies MixedList<new () => object>;

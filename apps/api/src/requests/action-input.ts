@@ -1,7 +1,6 @@
 import type { FieldFault } from '@linli/contracts';
 import type { InputProperty, InputSchema, Json } from '@linli/workflow';
 import { Ajv } from 'ajv';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { faultsOf } from './input-faults.js';
 
 export type Input = Record<string, Json>;
@@ -42,13 +41,21 @@ type Changer = (value: Json, change: Change) => Json;
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 ajv.addVocabulary(['personal', 'enumTitles']);
-ajv.addFormat('date', fullFormats.date);
-// Not the library's: it takes `urn:uuid:…`, which no column does.
+// The formats of the library take `urn:uuid:…`, which no column does, and second 60, which no instant has.
 ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
-// Nor here: it takes second 60 and blanks, and years that the one spelling of an instant cannot hold.
-ajv.addFormat('date-time', (text: string) => DATE_TIME.test(text) && !Number.isNaN(Date.parse(text)));
+ajv.addFormat('date', isDay);
+ajv.addFormat(
+  'date-time',
+  (text) => DATE_TIME.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+);
 
 const DATE_TIME = /^(19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Date.parse reads the 30th of February as the 2nd of March. */
+function isDay(text: string): boolean {
+  const millis = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(text);
+}
 
 function toInstant(value: Json): Json {
   return new Date(value as string).toISOString();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkFlow, compileFlow, type CompiledFlow, type Flow } from '@linli/workflow';
+import { checkFlow, compileFlow, type CompiledFlow, type Finding, type Flow } from '@linli/workflow';
 import type { Pool } from 'pg';
 import { type ActionInput, compileInput } from './action-input.js';
 
@@ -94,10 +94,11 @@ export function runnable(flow: Flow): RunnableFlow {
 }
 
 function refuseUnsound(flow: Flow): void {
+  // Compiled too, because the checker does not look inside patterns and formats as the validator does.
   runnable(flow);
   const { findings } = checkFlow(flow);
-  if (findings.length > 0) {
-    const [first] = findings;
-    throw new FlowRefused(`Flow ${flow.name} version ${flow.version} may not run: ${JSON.stringify(first)}`);
-  }
+  if (findings.length === 0) return;
+  const [{ message }] = findings as [Finding];
+  const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
+  throw new FlowRefused(`Flow ${flow.name} version ${flow.version} may not run: ${message}${more}.`);
 }

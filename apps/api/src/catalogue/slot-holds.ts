@@ -23,7 +23,8 @@ export class SlotHolds {
    * Keeps a place before the order opens (or moves to another slot). Direct items only take slots they offer; items
    * without quota keep nothing. Safe to repeat for the same request.
    */
-  async hold(item: ServiceItem, slot: Slot | null, requestId: string): Promise<{ ok: true } | Refusal> {
+  async hold(item: ServiceItem, wanted: Slot | null, requestId: string): Promise<{ ok: true } | Refusal> {
+    const slot = wanted && { from: new Date(wanted.from).toISOString(), to: new Date(wanted.to).toISOString() };
     if (item.route === 'direct' && item.mode !== 'walk_in') {
       const late = slot === null ? '请选一个时间' : this.notOffered(item, slot, await this.clock.now(this.pool));
       if (late !== null) return { ok: false, code: 'INVALID_INPUT', message: `${late},请另选时间。` };
@@ -74,38 +75,57 @@ export class SlotHolds {
 const COUNTS = `(h.held_at > coalesce($5::timestamptz, now()) - interval '${UNUSED_MINUTES} minutes'
   or exists (select from service_request r where r.district_id = h.district_id and r.id = h.request_id))`;
 
-/** Frees the place of a request that was given up, and moves it with the slot. */
+/** Frees the place of a request that was given up, and moves it with slot and service. */
 export class SlotHoldKeeper implements Consumer {
   readonly name = 'slot-holds';
+  readonly fields = ['slot', 'serviceId'];
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
-    const last = new Map<string, { districtId: number; requestId: string; from: string | null }>();
-    for (const { districtId, requestId, event } of events) {
-      const slot = event.changes.slot as unknown as Slot | null | undefined;
-      if (GIVEN_UP.includes(event.to)) last.set(requestId, { districtId, requestId, from: null });
-      else if (slot?.from) last.set(requestId, { districtId, requestId, from: slot.from });
-    }
+    // Of several events of one request the last counts: they come in order.
+    const last = new Map(events.filter(concernsSlot).map((source) => [source.requestId, placeOf(source)]));
     if (last.size === 0) return;
-    const moves = [...last.values()];
-    const values = [moves.map((m) => m.districtId), moves.map((m) => m.requestId), moves.map((m) => m.from)];
+    const places = [...last.values()];
+    const values = [
+      places.map(({ districtId }) => districtId),
+      places.map(({ requestId }) => requestId),
+      places.map(({ serviceId }) => serviceId),
+      places.map(({ from }) => from),
+    ];
     await client.query({
       name: 'slot-holds-free',
-      text: `delete from slot_hold h using unnest($1::int[], $2::uuid[], $3::timestamptz[]) as m (district_id, id, slot_from)
-             where h.district_id = m.district_id and h.request_id = m.id
-               and (m.slot_from is null or h.slot_from <> m.slot_from)`,
+      text: `delete from slot_hold h using ${GIVEN}
+             where h.district_id = g.district_id and h.request_id = g.id
+               and (h.service_item_id, h.slot_from) is distinct from (g.service_id, g.slot_from)`,
       values,
     });
     await client.query({
       name: 'slot-holds-move',
       text: `insert into slot_hold (district_id, service_item_id, slot_from, request_id, held_at)
-             select r.district_id, r.service_id, m.slot_from, r.id, r.opened_at
-             from unnest($1::int[], $2::uuid[], $3::timestamptz[]) as m (district_id, id, slot_from)
-             join service_request r using (district_id, id)
-             join service_item s on s.district_id = r.district_id and s.id = r.service_id and s.quota is not null
-             where m.slot_from is not null on conflict do nothing`,
+             select g.district_id, g.service_id, g.slot_from, g.id, now() from ${GIVEN}
+             join service_item s on s.district_id = g.district_id and s.id = g.service_id and s.quota is not null
+             where g.slot_from is not null on conflict do nothing`,
       values,
     });
   }
 }
 
+const GIVEN = `unnest($1::int[], $2::uuid[], $3::uuid[], $4::timestamptz[]) as g (district_id, id, service_id, slot_from)`;
 const GIVEN_UP = ['withdrawn', 'rejected', 'unmet'];
+
+function concernsSlot({ event: { to, changes } }: OutboxEvent): boolean {
+  return GIVEN_UP.includes(to) || 'slot' in changes || 'serviceId' in changes;
+}
+
+interface Place {
+  districtId: number;
+  requestId: string;
+  serviceId: string | null;
+  /** Null: no place any more. */
+  from: string | null;
+}
+
+function placeOf({ districtId, requestId, event, after }: OutboxEvent): Place {
+  const { slot, serviceId } = after as { slot?: Slot | null; serviceId?: string | null };
+  const kept = !GIVEN_UP.includes(event.to);
+  return { districtId, requestId, serviceId: serviceId ?? null, from: kept ? (slot?.from ?? null) : null };
+}

@@ -7,8 +7,8 @@ import { Services1700000002200 } from './1700000002200-services.js';
 import { SignIn1700000003000 } from './1700000003000-sign-in.js';
 import { Attachments1700000003100 } from './1700000003100-attachments.js';
 import { Consumers1700000005000 } from './1700000005000-consumers.js';
-import { Demo1700000009000 } from './1700000009000-demo.js';
 import { Looking1700000006000 } from './1700000006000-looking.js';
+import { Demo1700000009000 } from './1700000009000-demo.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -20,6 +20,6 @@ export const migrations = [
   SignIn1700000003000,
   Attachments1700000003100,
   Consumers1700000005000,
-  Demo1700000009000,
   Looking1700000006000,
+  Demo1700000009000,
 ] satisfies MixedList<new () => object>;

@@ -5,19 +5,29 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
+import { SeedModule } from './seed/seed.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TimeModule } from './time/time.module.js';
+import { workingParts } from './working-parts.js';
 
-/** Everything the API, the worker and the command line have in common, in the order of the layers. */
+export interface Parts {
+  /** This process relays events, fires deadlines and works the queues, beside whatever else it does. */
+  works: boolean;
+  /** Modules on top, for tests. */
+  more?: ModuleMetadata['imports'];
+}
+
+/** Everything the product is made of, in the order of the layers. */
 @Module({})
 export class AppModule {
   /** `env.databaseUrl` must be known: main.ts starts the embedded database before this. */
-  static of(env: Env, more: ModuleMetadata['imports'] = []): DynamicModule {
+  static of(env: Env, { works, more = [] }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -33,6 +43,9 @@ export class AppModule {
         AttachmentsModule,
         SignInModule,
         RequestsModule,
+        NotificationsModule,
+        ...workingParts(works),
+        ...(env.demo ? [SeedModule] : []),
         ...more,
       ],
     };

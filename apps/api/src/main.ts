@@ -1,44 +1,49 @@
-import { createApp } from './app.js';
+import { createApp, createContext } from './app.js';
 import { type Env, readEnv } from './config/env.js';
 import { sentenceOf } from './config/start-fault.js';
 import { startEmbeddedPostgres } from './database/launcher.js';
 import { migrate } from './database/migrate.js';
 import { Draining } from './http/operations/draining.js';
+import { Seed } from './seed/seed.js';
+import { untilStopped } from './until-stopped.js';
 
-/** Milliseconds for balancers to notice `/health/ready`, and after which we go whatever is still running. */
+/** Milliseconds for balancers to notice `/health/ready` before the door closes. */
 const NOTICE_MS = 1_000;
-const PATIENCE_MS = 13_000;
 
 const say = (line: string): void => console.log(`· ${line}`);
 
+/** The API. With the embedded database it is alone, so it does the worker's part too. */
 async function start(settings: Env): Promise<void> {
-  const embedded = settings.databaseUrl
-    ? undefined
-    : await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say });
-  const env: Env = { ...settings, databaseUrl: settings.databaseUrl ?? embedded?.url };
+  const { databaseUrl, dataDir } = settings;
+  const embedded = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, log: say });
+  const env: Env = { ...settings, databaseUrl: databaseUrl ?? embedded?.url };
   await migrate(env.databaseUrl as string);
-  const app = await createApp(env);
+  if (env.demo) await seed(env);
+  const app = await createApp(env, { works: embedded !== undefined });
 
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  untilStopped(async () => {
     app.get(Draining).begin();
     if (env.production) await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
     await app.close();
     await embedded?.stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-
+  });
   await app.listen(env.port, env.host);
-  tell(env, Boolean(embedded));
+  tell(env, embedded !== undefined);
+}
+
+/** In parts of its own, where no clock and no relay run by themselves: the seed sets the time and moves them. */
+async function seed(env: Env): Promise<void> {
+  const parts = await createContext(env, { works: false });
+  try {
+    const planted = await parts.get(Seed).run({ log: say });
+    if (planted === 'planted') say('The demo district is there');
+  } finally {
+    await parts.close();
+  }
 }
 
 function tell({ host, port, demo, dataDir, production }: Env, embedded: boolean): void {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const shown = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const at = `http://${shown}:${port}`;
   say(`邻里 is ready at ${at}`);
   if (!production) say(`The API and how to call it: ${at}/api/docs`);

@@ -22,4 +22,4 @@ export function sentenceOf(error: unknown, { port, host }: { port: number; host:
 }
 
 /** Errors whose message is made to be read by an operator. */
-const FOR_PEOPLE = new Set(['EnvError', 'LaunchError', 'FlowRefused']);
+const FOR_PEOPLE = new Set(['EnvError', 'LaunchError', 'FlowRefused', 'SeedUnfinished']);

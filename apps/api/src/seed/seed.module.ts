@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
 import { DemoPhotos } from './demo-photos.js';
 import { Seed, SeedWorld } from './seed.js';
 
 @Module({
-  imports: [AttachmentsModule, PeopleModule, RegionsModule],
+  imports: [AttachmentsModule, PeopleModule, RegionsModule, RequestsModule],
   providers: [DemoPhotos, SeedWorld, Seed],
   exports: [Seed],
 })

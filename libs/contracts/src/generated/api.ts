@@ -415,6 +415,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Around_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Around_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Around_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Around_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests_list"];
+        put?: never;
+        post: operations["Requests_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Requests_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Receipts_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Flows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Flows_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{name}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Flows_diagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -769,6 +993,154 @@ export interface components {
             preferences: {
                 [key: string]: unknown;
             };
+        };
+        SimilarRequests: {
+            items: components["schemas"][];
+        };
+        Candidates: {
+            items: components["schemas"][];
+        };
+        Receipt: {
+            districtId: number;
+            /** Format: uuid */
+            requestId: string;
+            number: string;
+            /** @description Events so far */
+            seq: number;
+            /** @description Hash of the last event */
+            headHash: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @description Ed25519 */
+            signature: string;
+        };
+        RevealBody: {
+            /** @description Why; kept with who asked */
+            reason: string;
+        };
+        RevealedPhone: {
+            phone: string | null;
+        };
+        CommandAnswer: {
+            request: components["schemas"];
+            event: components["schemas"];
+        };
+        RequestSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @description Speakable: 府佑 1125-012 */
+            number: string;
+            flow: string;
+            flowVersion: number;
+            state: string;
+            stateTitle: string;
+            /** @description order accept fulfil rate */
+            stage: string | null;
+            /** @description completed refused withdrawn */
+            final: string | null;
+            /** @description Equals the last seq */
+            version: number;
+            waitsFor: string[];
+            /** Format: date-time */
+            respondBy: string | null;
+            /** Format: date-time */
+            promisedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            dueAction: string | null;
+            service: components["schemas"] | null;
+            /** @description In a few words what it is about; never personal */
+            subject: string;
+            /** @description home_visit at_venue remote walk_in */
+            mode: string | null;
+            /**
+             * Format: uuid
+             * @description Community of the place
+             */
+            regionId: string;
+            regionName: string;
+            /**
+             * Format: uuid
+             * @description Desk that must act now
+             */
+            custodyRegionId: string;
+            custodyName: string;
+            /** @description 0 community, 1 street, 2 district */
+            level: number;
+            /** @description P0 … P3 */
+            urgency: string | null;
+            slot: components["schemas"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            overdue: boolean;
+            requester: components["schemas"] | null;
+            partner: components["schemas"] | null;
+            rated: boolean;
+        };
+        BoxCounts: {
+            items: components["schemas"][];
+        };
+        RequestPage: {
+            request: components["schemas"];
+            timeline: components["schemas"][];
+            actions: components["schemas"][];
+            children: components["schemas"][];
+            /** @description What the viewer is to it */
+            parties: string[];
+            /** @description The files this viewer reads of */
+            attachments: components["schemas"][];
+        };
+        ActionBody: {
+            /** @description By the inputSchema of the action */
+            input?: {
+                [key: string]: unknown;
+            };
+            /** @description The version one looked at; VERSION_CONFLICT if it moved on */
+            version?: number;
+        };
+        CheckedReceipt: {
+            valid: boolean;
+            number: string | null;
+            /** Format: date-time */
+            asOf: string | null;
+        };
+        FlowListDto: {
+            items: components["schemas"][];
+        };
+        FlowPageDto: {
+            name: string;
+            title: string;
+            version: number;
+            /** @description The flow as plain data */
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description What the checker has against it: nothing */
+            findings: {
+                [key: string]: unknown;
+            };
+            /** @description How long a request takes at most when nobody acts: of the flow, and from each state */
+            closure: {
+                [key: string]: unknown;
+            };
+        };
+        NotificationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** @description Which message of the flow it is */
+            template: string;
+            text: string;
+            /**
+             * @description P0 life and property … P3 can wait
+             * @enum {string}
+             */
+            importance: "P0" | "P1" | "P2" | "P3";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
         };
         FieldFault: {
             /** @example input.grade */
@@ -2026,6 +2398,588 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Around_similar: {
+        parameters: {
+            query: {
+                serviceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarRequests"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Around_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Around_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Around_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPhone"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_list: {
+        parameters: {
+            query: {
+                /** @description At most 100; 20 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description mine; todo: waits for me; pool: offers I may take; mywork; watching; region: below my posts */
+                box: "mine" | "todo" | "pool" | "mywork" | "watching" | "region";
+                state?: string;
+                stage?: "order" | "accept" | "fulfil" | "rate";
+                overdue?: boolean;
+                serviceId?: string;
+                /** @description A place; everything in it counts */
+                regionId?: string;
+                /** @description Part of a number or of a service’s name */
+                q?: string;
+                sort?: "newest" | "oldest" | "due";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    flow: "order";
+                    /**
+                     * 服务项
+                     * Format: uuid
+                     */
+                    serviceId: string;
+                    /**
+                     * 社区
+                     * Format: uuid
+                     */
+                    regionId: string;
+                    /** 地址 */
+                    place: {
+                        /** 详细地址 */
+                        address: string;
+                        /**
+                         * 楼栋
+                         * Format: uuid
+                         */
+                        buildingId?: string;
+                        lat?: number;
+                        lng?: number;
+                        /** 怎么进门 */
+                        accessNote?: string;
+                    };
+                    /** 联系人 */
+                    contact: {
+                        /** 称呼 */
+                        name: string;
+                        /** 电话 */
+                        phone?: string;
+                        /**
+                         * 怎么联系
+                         * @enum {string}
+                         */
+                        reach?: "phone" | "visit";
+                    };
+                    /** 替谁点单 */
+                    onBehalfOf?: {
+                        /**
+                         * 家人
+                         * Format: uuid
+                         */
+                        personId?: string;
+                        /** 称呼 */
+                        name?: string;
+                        /** 电话 */
+                        phone?: string;
+                        /** 关系 */
+                        relation?: string;
+                    };
+                    /** 本人同意 */
+                    consent?: {
+                        /**
+                         * 怎么同意的
+                         * @enum {string}
+                         */
+                        how: "said" | "phone" | "visit" | "paper";
+                    };
+                    /**
+                     * 来源
+                     * @enum {string}
+                     */
+                    channel?: "12345" | "phone" | "window" | "visit" | "paper";
+                    /** 时间 */
+                    slot?: {
+                        /**
+                         * 从
+                         * Format: date-time
+                         */
+                        from: string;
+                        /**
+                         * 到
+                         * Format: date-time
+                         */
+                        to: string;
+                    };
+                    /**
+                     * 想请谁
+                     * Format: uuid
+                     */
+                    wantedPartnerId?: string;
+                    /** 服务要求 */
+                    details?: Record<string, never>;
+                    /** 说说您的需要 */
+                    words?: string;
+                    /** 照片或语音 */
+                    attachmentIds?: string[];
+                    /** 有人身或财产危险吗 */
+                    danger?: boolean;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_counts: {
+        parameters: {
+            query?: {
+                /** @description All boxes unless told */
+                box?: "mine" | "todo" | "pool" | "mywork" | "watching" | "region";
+                regionId?: string;
+                serviceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxCounts"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Requests_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Receipts_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedReceipt"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Flows_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowListDto"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Flows_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPageDto"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Flows_diagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                /** @description At most 100; 20 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description true: only what has not been read; false: only what has */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationAnswer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationAnswer"];
                 };
             };
             /** @description Refused or failed */

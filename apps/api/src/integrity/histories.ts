@@ -1,107 +1,99 @@
-// Reads whole histories page by page, so that a database of any size is checked in constant memory.
+// Goes through every request with all that hangs on it, page by page: a database of any size is checked in constant memory.
 
-import type { Flow, RequestState } from '@linli/workflow';
-import type { Pool } from 'pg';
-import type { Finding } from './finding.js';
-import { checkHistory, type StoredHistoryEvent, type StoredRow } from './history.js';
+import type { Findings, Report } from './finding.js';
+import { checkEffects, checkHolds } from './effects.js';
+import { checkHistory, type History } from './history.js';
+import { PartnerTurnsToldAgain } from './partner-turns.js';
+import type { PinnedFlows } from './pinned-flows.js';
+import { type Position, readPage, type StoredRequest } from './request-page.js';
+import type { Reader } from './snapshot.js';
 
-const PAGE = 500;
+/** Events of one page: 20 MB or so. */
+const PAGE = 4_000;
 
-const rowColumns = `number, flow, flow_version, state, stage, final, version, region_id, grid_id, custody_region_id,
-  custody_department_id, custody_level, waits_for, requester_id, opener_id, partner_id, worker_id, candidate_ids,
-  service_id, due_action`;
+export interface HistoriesWorld {
+  flows: PinnedFlows;
+  /** People work meanwhile: events younger than this (epoch ms) may still wait for their effects. */
+  mayWaitSince: number;
+}
 
-/** Instants as `FlowEvent` spells them: ISO 8601, UTC, milliseconds. */
-const iso = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
-
-const instants = ['opened_at', 'respond_by', 'promised_at', 'due_at', 'nudge_at'];
-
-export async function checkHistories(pool: Pool): Promise<{ requests: number; events: number; findings: Finding[] }> {
-  const flows = await pinnedFlows(pool);
-  const total = { requests: 0, events: 0, findings: [] as Finding[] };
-  let after: [number, string] = [-2147483648, '00000000-0000-0000-0000-000000000000'];
-  for (;;) {
-    const rows = await readRows(pool, after);
-    if (rows.length === 0) return total;
-    const histories = await readEvents(pool, rows);
-    for (const row of rows) {
-      const events = histories.get(keyOf(row.districtId, row.id)) ?? [];
+export async function checkHistories(
+  reader: Reader,
+  world: HistoriesWorld,
+  findings: Findings,
+): Promise<{ requests: number; events: number }> {
+  const total = { requests: 0, events: 0 };
+  const turns = new PartnerTurnsToldAgain();
+  for (let page = await readPage(reader, START, PAGE); page.length > 0;) {
+    const reachable = await reachablePersons(reader, page);
+    for (const stored of page) {
+      const { row, events } = stored;
       total.requests++;
       total.events += events.length;
-      total.findings.push(...checkOne(row, events, flows));
+      const report = findings.about(row.districtId, row.id);
+      const relayed = checkOne(stored, { ...world, reachable }, report);
+      turns.add(row.districtId, relayed);
     }
-    const last = rows[rows.length - 1];
-    after = [last.districtId, last.id];
+    page = await readPage(reader, page.at(-1)!.row, PAGE);
+  }
+  await turns.compare(reader, findings);
+  return total;
+}
+
+const START: Position = { districtId: -2147483648, id: '00000000-0000-0000-0000-000000000000' };
+
+interface OneWorld extends HistoriesWorld {
+  reachable: Set<string>;
+}
+
+/** Gives the part of the history whose effects must be there. */
+function checkOne(stored: StoredRequest, world: OneWorld, report: Report): History {
+  const { row } = stored;
+  const pinned = `${row.columns.flow as string} ${row.columns.flow_version as number}`;
+  const flow = world.flows.get(row.districtId, row.columns.flow as string, row.columns.flow_version as number);
+  if (!flow) {
+    report('pinned-flow', `flow ${pinned} is not in the database`);
+    return [];
+  }
+  try {
+    const ownHours = world.flows.hasOwnHours(row.districtId);
+    return checkAround(stored, checkHistory(row, stored.events, { flow, ownHours }, report), world, report);
+  } catch (error) {
+    // Somebody has written what no flow writes; the text of the error may quote it.
+    report('unreadable', `it cannot be judged (${(error as Error).name})`);
+    return [];
   }
 }
 
-function checkOne(row: StoredRow, events: StoredHistoryEvent[], flows: Map<string, Flow>): Finding[] {
-  const pinned = `${row.columns.flow} ${row.columns.flow_version}`;
-  const flow = flows.get(`${row.districtId} ${pinned}`) ?? flows.get(`null ${pinned}`);
-  if (!flow)
-    return [
-      {
-        check: 'pinned-flow',
-        districtId: row.districtId,
-        requestId: row.id,
-        detail: `flow ${pinned} is not in the database`,
-      },
-    ];
-  return checkHistory(row, events, flow);
-}
-
-async function pinnedFlows(pool: Pool): Promise<Map<string, Flow>> {
-  const { rows } = await pool.query<{ district_id: number | null; name: string; version: number; definition: Flow }>(
-    'select district_id, name, version, definition from flow',
-  );
-  return new Map(rows.map((row) => [`${row.district_id} ${row.name} ${row.version}`, row.definition]));
-}
-
-async function readRows(pool: Pool, after: [number, string]): Promise<StoredRow[]> {
-  const { rows } = await pool.query(
-    `select district_id, id, head_hash, body, subject, ${rowColumns}, ${instants.map(iso).join(', ')}
-     from service_request where (district_id, id) > ($1, $2::uuid) order by district_id, id limit ${PAGE}`,
-    after,
-  );
-  return rows.map(({ district_id, id, head_hash, body, subject, ...columns }) => ({
-    districtId: district_id as number,
-    id: id as string,
-    version: columns.version as number,
-    headHash: head_hash as Buffer,
-    request: { ...(body as RequestState), ...(subject as object) } as RequestState,
-    columns,
-  }));
-}
-
-async function readEvents(pool: Pool, rows: StoredRow[]): Promise<Map<string, StoredHistoryEvent[]>> {
-  const { rows: events } = await pool.query(
-    `select e.district_id, e.request_id, e.seq, ${iso('e.at').replace('as e.at', 'as at')}, e.actor_id, e.action, e.key, e.body_hash,
-            e.content::text as content, e.hash
-     from unnest($1::int[], $2::uuid[]) as page(district_id, id)
-     join request_event e on e.district_id = page.district_id and e.request_id = page.id
-     order by e.district_id, e.request_id, e.seq`,
-    [rows.map((row) => row.districtId), rows.map((row) => row.id)],
-  );
-  const histories = new Map<string, StoredHistoryEvent[]>();
-  for (const event of events) {
-    const key = keyOf(event.district_id as number, event.request_id as string);
-    const history = histories.get(key) ?? [];
-    histories.set(key, history);
-    history.push({
-      seq: event.seq as number,
-      at: event.at as string,
-      actorId: event.actor_id as string,
-      action: event.action as string,
-      key: event.key as string,
-      bodyHash: event.body_hash as Buffer,
-      content: event.content as string,
-      hash: event.hash as Buffer,
-    });
+function checkAround({ row, around }: StoredRequest, history: History, world: OneWorld, report: Report): History {
+  for (const seq of around.waiting) {
+    const event = history[seq - 1]?.event;
+    if (!event) report('outbox-stray', `outbox row ${seq} has no event`);
+    else if (Date.parse(event.at) <= world.mayWaitSince)
+      report('outbox-empty', `event ${seq} still waits in the outbox`);
   }
-  return histories;
+  const next = Math.min(...around.waiting);
+  const relayed = history.filter(({ event }) => event.seq < next);
+  const isReachable = (id: string): boolean => world.reachable.has(`${row.districtId} ${id}`);
+  checkEffects(relayed, around, isReachable, report);
+  if (relayed.length === history.length && history.length > 0) checkHolds(history.at(-1)!, around, report);
+  if (around.waiting.length === 0 && ((row.body.openChildren ?? 0) as number) !== around.children)
+    report('open-children', `it counts ${String(row.body.openChildren)}, ${around.children} are open`);
+  return relayed;
 }
 
-function keyOf(districtId: number, requestId: string): string {
-  return `${districtId} ${requestId}`;
+/** Whoever is named in these requests and has not left. */
+async function reachablePersons(reader: Reader, page: StoredRequest[]): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (const { row, events } of page) {
+    for (const id of [row.body.requesterId, row.body.openerId]) if (typeof id === 'string') named.add(id);
+    for (const { content } of events) {
+      for (const [, id] of content.matchAll(/"workerId":"([0-9a-f-]{36})"/g)) named.add(id!);
+    }
+  }
+  const { rows } = await reader.query<{ key: string }>(
+    `select district_id || ' ' || id as key from person where id = any($1::uuid[]) and district_id = any($2::int[]) and deleted_at is null`,
+    [[...named], [...new Set(page.map(({ row }) => row.districtId))]],
+  );
+  return new Set(rows.map(({ key }) => key));
 }

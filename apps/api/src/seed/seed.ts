@@ -15,6 +15,7 @@ import { isWeekend, planDay } from './ordinary-plan.js';
 import { DEMO_DISTRICT, type Ground, plant } from './plant.js';
 import { localTime, Stage } from './stage.js';
 import { stories } from './stories.js';
+import { stillGoing, stillGoingStory } from './stories/still-going.js';
 import { Timeline } from './timeline.js';
 import { Dice } from './world/random.js';
 
@@ -83,6 +84,8 @@ export class Seed {
     const stage = new Stage(ground, this.pool, this.clock, perform, { actors, photos });
     const timeline = new Timeline(this.clock, deadlines, relay);
     for (const { tell, daysAgo, hour } of stories) timeline.begin(workdayBefore(end, daysAgo, hour), tell(stage));
+    const justNow = new Date(end.getTime() - 40 * 60_000);
+    for (const going of stillGoing) timeline.begin(justNow, stillGoingStory(stage, going));
     const dice = new Dice(20261122);
     for (let daysAgo = DAYS; daysAgo >= 0; daysAgo--) {
       const weekend = isWeekend(localTime(end, -daysAgo, 12));

@@ -1,4 +1,8 @@
+// The write of design/02, decisions 1 and 2, and nothing else. Whatever form it takes, `district_id = $1` stays in
+// each part of each statement: that is what a shard is found by, should the tables be distributed one day.
+
 import type { Pool } from 'pg';
+import { BODY_FIELDS, ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
 
 /**
  * One decided command, as it is written. Texts are JSON exactly as it will lie in the database; hashes are hex,
@@ -29,65 +33,51 @@ export interface Commit {
  * the version before; of the others nothing is written. Any error means that nothing at all was.
  */
 export function commitMoves(pool: Pool, districtId: number, moves: Commit[]): Promise<string[]> {
-  return write(pool, 'commit-moves', MOVES, districtId, moves);
+  const [move] = moves as [Commit];
+  if (moves.length > 1) return write(pool, 'commit-moves', MOVES, [districtId, textOf(moves)]);
+  return write(pool, 'commit-move', MOVE, [districtId, ...MEMBER.map(([field]) => move[field])]);
 }
 
 /** Opens requests; gives all their ids. */
 export function commitOpenings(pool: Pool, districtId: number, openings: Commit[]): Promise<string[]> {
-  return write(pool, 'commit-openings', OPENINGS, districtId, openings);
+  return write(pool, 'commit-openings', OPENINGS, [districtId, textOf(openings)]);
 }
 
-async function write(pool: Pool, name: string, text: string, districtId: number, commits: Commit[]): Promise<string[]> {
-  const members = commits.map(textOf).join(',');
-  const { rows } = await pool.query<{ id: string }>({ name, text, values: [districtId, `[${members}]`] });
+async function write(pool: Pool, name: string, text: string, values: unknown[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({ name, text, values });
   return rows.map(({ id }) => id);
 }
 
 /** JSON inside JSON as it is, not as a text of a text. */
-function textOf(commit: Commit): string {
-  const { content, body, subject, ...plain } = commit;
-  return `${JSON.stringify(plain).slice(0, -1)},"content":${content},"body":${body},"subject":${subject}}`;
+function textOf(commits: Commit[]): string {
+  const members = commits.map(({ content, body, subject, ...plain }) => {
+    return `${JSON.stringify(plain).slice(0, -1)},"content":${content},"body":${body},"subject":${subject}}`;
+  });
+  return `[${members.join(',')}]`;
 }
 
-/** The row is an index of its body, so it is made from the body here and nowhere else. */
-const INDEXED = {
-  number: ['b.number', 'number text'],
-  flow: ['b.flow', 'flow text'],
-  flow_version: ['b."flowVersion"', '"flowVersion" int'],
-  state: ['b.state', 'state text'],
-  stage: ['b.stage', 'stage text'],
-  final: ['b.final', 'final text'],
-  version: ['b.version', 'version int'],
-  region_id: [`coalesce(b."regionId", (b.custody->>'regionId')::uuid)`, '"regionId" uuid'],
-  grid_id: ['b."gridId"', '"gridId" uuid'],
-  custody_region_id: [`(b.custody->>'regionId')::uuid`, 'custody jsonb'],
-  custody_department_id: [`(b.custody->>'departmentId')::uuid`],
-  custody_level: [`(b.custody->>'level')::smallint`],
-  waits_for: ['b."waitsFor"', '"waitsFor" text[]'],
-  requester_id: ['b."requesterId"', '"requesterId" uuid'],
-  opener_id: ['b."openerId"', '"openerId" uuid'],
-  partner_id: ['b."partnerId"', '"partnerId" uuid'],
-  worker_id: ['b."workerId"', '"workerId" uuid'],
-  candidate_ids: [`coalesce(b."candidateIds", '{}')`, '"candidateIds" uuid[]'],
-  service_id: ['b."serviceId"', '"serviceId" uuid'],
-  parent_id: ['b."parentId"', '"parentId" uuid'],
-  opened_at: ['b."openedAt"', '"openedAt" timestamptz'],
-  respond_by: ['b."respondBy"', '"respondBy" timestamptz'],
-  promised_at: ['b."promisedAt"', '"promisedAt" timestamptz'],
-  due_at: ['b."dueAt"', '"dueAt" timestamptz'],
-  due_action: ['b."dueAction"', '"dueAction" text'],
-  nudge_at: ['b."nudgeAt"', '"nudgeAt" timestamptz'],
-} as const;
+const MEMBER = [
+  ['requestId', 'uuid'],
+  ['seq', 'int'],
+  ['actorId', 'text'],
+  ['action', 'text'],
+  ['at', 'timestamptz'],
+  ['key', 'text'],
+  ['bodyHash', 'text'],
+  ['hash', 'text'],
+  ['shard', 'smallint'],
+  ['content', 'json'],
+  ['body', 'jsonb'],
+  ['subject', 'jsonb'],
+  ['sealingKey', 'text'],
+] as const satisfies readonly (readonly [keyof Commit, string])[];
 
-const columns = Object.keys(INDEXED);
-const values = Object.values(INDEXED).map(([value]) => value);
-const bodyFields = Object.values(INDEXED).flatMap(([, field]) => field ?? []);
-
-/** Whatever hides rows or joins differently must keep `district_id = $1` in each part: that is what a shard is found by. */
-const MEMBERS = `
-w as materialized (
-  select * from json_to_recordset($2::json) as w("requestId" uuid, seq int, "actorId" text, action text, at timestamptz,
-    key text, "bodyHash" text, hash text, shard smallint, content json, body jsonb, subject jsonb, "sealingKey" text)
+/** Both give `w`; one member travels in parameters, which a plan of its own reads far cheaper than JSON. */
+const ONE_MEMBER = `w as not materialized (
+  select ${MEMBER.map(([field, type], index) => `$${index + 2}::${type} as "${field}"`).join(', ')}
+)`;
+const MEMBERS = `w as materialized (
+  select * from json_to_recordset($2::json) as w(${MEMBER.map(([field, type]) => `"${field}" ${type}`).join(', ')})
 )`;
 
 const EVENTS = `
@@ -102,32 +92,42 @@ event as (
 )
 select id from moved`;
 
+const CHANGES = `set ${rowChanges('w.body', 'b')}, body = r.body || w.body,
+    subject = case when w.subject is null then r.subject else r.subject || w.subject end,
+    head_hash = decode(w.hash, 'hex')`;
+
+const MOVE = `
+with ${ONE_MEMBER}, moved as (
+  update service_request r ${CHANGES}
+  from w cross join lateral jsonb_to_record(w.body) as b(${BODY_FIELDS})
+  where r.district_id = $1 and r.id = w."requestId" and r.version = w.seq - 1
+  returning r.id
+), ${EVENTS}`;
+
 /**
  * Rows are locked in the order of their ids before any is changed: two batches that met in opposite order would
  * deadlock. The locked version is the newest, whatever the statement's snapshot says, so a loser finds out here.
  */
 const MOVES = `
 with ${MEMBERS}, locked as materialized (
-  select o."requestId", r.version, r.body || o.body as body
-  from (select "requestId", body from w order by "requestId") o
+  select o."requestId", r.version
+  from (select "requestId" from w order by "requestId") o
   cross join lateral (
-    select version, body from service_request where district_id = $1 and id = o."requestId" for update
+    select version from service_request where district_id = $1 and id = o."requestId" for update
   ) r
 ), moved as (
-  update service_request r set ${columns.map((column, index) => `${column} = ${values[index]}`).join(', ')},
-    body = l.body, subject = case when w.subject is null then r.subject else r.subject || w.subject end,
-    head_hash = decode(w.hash, 'hex')
+  update service_request r ${CHANGES}
   from locked l join w on w."requestId" = l."requestId" and w.seq = l.version + 1
-  cross join lateral jsonb_to_record(l.body) as b(${bodyFields.join(', ')})
+  cross join lateral jsonb_to_record(w.body) as b(${BODY_FIELDS})
   where r.district_id = $1 and r.id = l."requestId"
   returning r.id
 ), ${EVENTS}`;
 
 const OPENINGS = `
 with ${MEMBERS}, moved as (
-  insert into service_request (district_id, id, ${columns.join(', ')}, body, subject, sealing_key, head_hash)
-  select $1, w."requestId", ${values.join(', ')}, w.body, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
+  insert into service_request (district_id, id, ${ROW_COLUMNS}, body, subject, sealing_key, head_hash)
+  select $1, w."requestId", ${rowValues('b')}, w.body, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
     decode(w.hash, 'hex')
-  from w cross join lateral jsonb_to_record(w.body) as b(${bodyFields.join(', ')})
+  from w cross join lateral jsonb_to_record(w.body) as b(${BODY_FIELDS})
   returning id
 ), ${EVENTS}`;

@@ -13,6 +13,7 @@ import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimeModule } from './time/time.module.js';
 import { workingParts } from './working-parts.js';
 
@@ -43,6 +44,7 @@ export class AppModule {
         AttachmentsModule,
         SignInModule,
         RequestsModule,
+        StatisticsModule,
         NotificationsModule,
         ...workingParts(works),
         ...(env.demo ? [SeedModule] : []),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { flows } from '@linli/flows';
 import type pg from 'pg';
+import { FlowRegistry } from '../src/requests/flow-registry.js';
 
 /** A small district for specs: two communities under one street, and who does what there. Ids by name. */
 export interface Neighbourhood {
@@ -56,13 +57,7 @@ export async function neighbourhood(pool: pg.Pool, districtId = 1): Promise<Neig
   ]);
   await insertPlaces(pool, world);
   await insertPeople(pool, world);
-  for (const flow of flows) {
-    await pool.query(
-      `insert into flow (district_id, name, version, hash, definition) values (null, $1, $2, '', $3)
-       on conflict (district_id, name, version) do nothing`,
-      [flow.name, flow.version, JSON.stringify(flow)],
-    );
-  }
+  await new FlowRegistry(pool).start(flows);
   return world;
 }
 

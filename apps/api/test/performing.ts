@@ -17,15 +17,34 @@ export interface Performing {
   open(): Promise<string>;
 }
 
-export const desks: Custody[] = [0, 1, 2].map((level) => ({ regionId: randomUUID(), level }));
+export interface PerformingPlace {
+  /** From the first desk to the top. */
+  desks: Custody[];
+  residentId: string;
+}
 
-export async function performing(pool: pg.Pool, clock: Clock): Promise<Performing> {
+const somewhere: PerformingPlace = {
+  desks: [0, 1, 2].map((level) => ({ regionId: randomUUID(), level })),
+  residentId: randomUUID(),
+};
+
+export async function performing(
+  pool: pg.Pool,
+  clock: Clock,
+  place: PerformingPlace = somewhere,
+  committed: (shards: ReadonlySet<number>) => void = () => undefined,
+): Promise<Performing> {
   const registry = new FlowRegistry(pool);
   await registry.start(flows);
   const sealing = new Sealing(pool, KEYS);
-  const world = { surroundings, needs: { opening, limits, promisedAt }, committed: () => undefined };
+  const { desks } = place;
+  const world = {
+    surroundings: surroundingsOf(desks),
+    needs: { opening: openingAt(desks), limits, promisedAt },
+    committed,
+  };
   const perform = new Perform(pool, clock, registry, sealing, world);
-  const resident = actorCalled('requester');
+  const resident = { ...actorCalled('requester'), id: place.residentId };
   return {
     perform,
     open: async () => {
@@ -57,42 +76,44 @@ export function actorCalled(party: string): Actor {
   return { id: randomUUID(), districtId: 1, name: party } as Actor;
 }
 
-const surroundings: Surroundings = {
+const surroundingsOf = (desks: Custody[]): Surroundings => ({
   load: async () => undefined,
   parties: (actor) => [actor.name],
   startParties: (actor) => [actor.name],
   inSight: () => true,
   deskAbove: (regionId) => desks[desks.findIndex((desk) => desk.regionId === regionId) + 1] ?? null,
-};
-
-const opening: NeedLoader = async ({ actor, input }) => ({
-  opening: {
-    serviceId: input.serviceId!,
-    mode: 'home_visit',
-    route: 'assigned',
-    startProof: 'none',
-    evidence: { kind: 'words', min: 0 },
-    priceMode: 'free',
-    priceFen: 0,
-    capFen: null,
-    warrantyDays: 0,
-    poolAllowed: false,
-    urgency: 'P2',
-    regionId: desks[0]!.regionId,
-    gridId: null,
-    requesterId: (actor as Actor).id,
-    openerId: (actor as Actor).id,
-    householdId: null,
-    channel: 'h5',
-    gradeSet: null,
-    serviceCode: null,
-    livesAlone: false,
-    firstResponderId: null,
-    attachmentIds: [],
-  },
-  birth: { custody: desks[0]!, limits: order.limits } as never,
-  numbering: { regionId: desks[0]!.regionId, shortName: '府佑' },
 });
+
+const openingAt =
+  (desks: Custody[]): NeedLoader =>
+  async ({ actor, input }) => ({
+    opening: {
+      serviceId: input.serviceId!,
+      mode: 'home_visit',
+      route: 'assigned',
+      startProof: 'none',
+      evidence: { kind: 'words', min: 0 },
+      priceMode: 'free',
+      priceFen: 0,
+      capFen: null,
+      warrantyDays: 0,
+      poolAllowed: false,
+      urgency: 'P2',
+      regionId: desks[0]!.regionId,
+      gridId: null,
+      requesterId: (actor as Actor).id,
+      openerId: (actor as Actor).id,
+      householdId: null,
+      channel: 'h5',
+      gradeSet: null,
+      serviceCode: null,
+      livesAlone: false,
+      firstResponderId: null,
+      attachmentIds: [],
+    },
+    birth: { custody: desks[0]!, limits: order.limits } as never,
+    numbering: { regionId: desks[0]!.regionId, shortName: '府佑' },
+  });
 
 /** The same limits and promise again: a retiming that changes nothing but the version. */
 const limits: NeedLoader = async ({ request }) => ({ limits: request!.limits as never });

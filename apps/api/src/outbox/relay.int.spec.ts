@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Json } from '@linli/workflow';
 import { Logger } from '@nestjs/common';
 import { commitEvents, eventLike, histories } from '../../test/committed-events.js';
 import { type TestDatabase, testDatabase } from '../../test/database.js';
@@ -23,7 +24,7 @@ afterAll(() => database.drop());
 const noting: Consumer = { name: 'noting', consume: note };
 
 function relayOf(consumers: Consumer[] = [noting], settings: Partial<RelaySettings> = {}, signal = new OutboxSignal()) {
-  return new Relay(database.pool, consumers, signal, settings);
+  return new Relay(database.pool, consumers, signal, { lanes: 1, ...settings });
 }
 
 /** Fails on the events it is told to, until told otherwise. */
@@ -108,7 +109,12 @@ describe('Relay', () => {
 
   it('tells consumers what the request was before and after each event, whatever came later', async () => {
     const [{ requestId }] = histories(1, 1);
-    const changes = [{ partnerId: 'a', number: '1' }, {}, { partnerId: null }, { partnerId: 'b' }];
+    const changes: Record<string, Json>[] = [
+      { partnerId: 'a', number: '1' },
+      {},
+      { partnerId: null },
+      { partnerId: 'b' },
+    ];
     await commitEvents(
       database.pool,
       changes.map((change, index) => ({ districtId: 1, requestId, event: eventLike(index + 1, { changes: change }) })),
@@ -132,7 +138,7 @@ describe('Relay', () => {
     const events = histories(400, 5);
     await commitEvents(database.pool, events);
     const consumers = [noting, new AuditChainConsumer()];
-    const done = await Promise.all([1, 2, 3].map(() => relayOf(consumers, { batch: 30 }).drain()));
+    const done = await Promise.all([1, 2, 3].map(() => relayOf(consumers, { batch: 30, lanes: 2 }).drain()));
     expect(done.reduce((sum, each) => sum + each, 0)).toBe(2000);
     expect((await noted()).sort()).toEqual(names(events).sort());
   });

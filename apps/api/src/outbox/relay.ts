@@ -65,13 +65,21 @@ export class Relay {
    * Does not wait between the tries of an event that fails. For seeds and tests. Throws where the database does.
    */
   async drain(): Promise<number> {
-    let done = 0;
-    for (let shards = await this.shardsWithWork(true); shards.length > 0; shards = await this.shardsWithWork(true)) {
+    const lanes = this.lanes.map((_, index) => ALL_SHARDS.filter((shard) => shard % this.lanes.length === index));
+    const ended = await Promise.allSettled(lanes.map((shards) => this.drainLane(shards)));
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    return ended.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
+  }
+
+  private async drainLane(part: number[]): Promise<number> {
+    for (let done = 0; ;) {
+      const shards = (await this.shardsWithWork(true)).filter((shard) => part.includes(shard));
+      if (shards.length === 0) return done;
       const pass = await this.pass(shards, true);
       done += pass.done;
       if (pass.busy.length === shards.length) await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    return done;
   }
 
   private async poll(): Promise<void> {
@@ -124,6 +132,8 @@ export class Relay {
     return rows.map((row) => row.shard);
   }
 }
+
+const ALL_SHARDS = [...Array(SHARDS).keys()];
 
 interface Lane {
   pending: Set<number>;

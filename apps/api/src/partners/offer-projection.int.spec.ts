@@ -11,7 +11,7 @@ beforeAll(async () => (database = await testDatabase()));
 afterAll(() => database.drop());
 
 const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
-const letter = new Map([
+const letter = new Map<string, string>([
   [a, 'a'],
   [b, 'b'],
   [c, 'c'],

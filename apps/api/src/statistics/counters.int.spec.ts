@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Json } from '@linli/workflow';
 import { type CommittedEvent, commitEvents, eventLike } from '../../test/committed-events.js';
 import { type TestDatabase, testDatabase } from '../../test/database.js';
 import { OutboxSignal } from '../outbox/outbox-signal.js';
@@ -16,7 +17,7 @@ const relay = () => new Relay(database.pool, [new CountersConsumer()], new Outbo
 /** An order that is done and rated: 16:30 in UTC is past midnight in China. */
 function order(): CommittedEvent[] {
   const requestId = randomUUID();
-  const stages = [
+  const stages: Record<string, Json>[] = [
     { stage: 'order', final: null },
     {},
     { stage: 'accept' },

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import { createLogger } from '../app.js';
 import type { Env } from '../config/env.js';
 import { readAccess } from '../database/embedded/cluster.js';
 import { connection } from '../database/embedded/server.js';
@@ -41,7 +40,7 @@ export function toolsFor(env: Env, say: (line: string) => void): CommandTools {
 
 async function createApplication(env: Env): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(CliModule.of(env), {
-    logger: createLogger(env, ['error', 'fatal']),
+    logger: ['error', 'fatal'],
     abortOnError: false,
   });
 }

@@ -60,7 +60,7 @@ interface Row extends Omit<CandidateFacts, 'lastTurnAt' | 'distanceMetres'> {
 }
 
 const FACTS = `
-  select p.id as "partnerId", p.name, ps.service_item_id is not null as serves,
+  select p.id as "partnerId", p.name, ps.service_item_id is not null or item.partner_id is not distinct from p.id as serves,
     exists (select from partner_area pa
       join region area on area.district_id = pa.district_id and area.id = pa.region_id
       join region place on place.district_id = pa.district_id and place.id = $3
@@ -73,8 +73,9 @@ const FACTS = `
     (p.rating->>'stars')::float8 as stars, p.lat, p.lng
   from partner p
   left join partner_service ps on ps.district_id = p.district_id and ps.partner_id = p.id and ps.service_item_id = $2
+  left join service_item item on item.district_id = p.district_id and item.id = $2
   left join partner_turn t on t.district_id = p.district_id and t.partner_id = p.id
-  where p.district_id = $1 and p.closed_at is null and (ps.service_item_id is not null or p.id = $4)
+  where p.district_id = $1 and p.closed_at is null and (ps.service_item_id is not null or item.partner_id = p.id or p.id = $4)
   order by 4 desc, 11 nulls first, p.id limit 200`;
 
 function metresBetween(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {

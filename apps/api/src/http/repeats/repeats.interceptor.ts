@@ -6,7 +6,7 @@ import { firstValueFrom, from, type Observable } from 'rxjs';
 import { CommandAnswers, hashOfCall, type KeyedCall } from './command-answers.js';
 import { keyOf, REPEATS, type Repeats } from './idempotency-key.js';
 
-/** Demands a key of every changing call, and answers a repeat of those whose handler does not do it itself. */
+/** Demands a key of every POST, and answers a repeat of those whose handler does not do it itself. */
 @Injectable()
 export class RepeatsInterceptor implements NestInterceptor {
   constructor(
@@ -16,7 +16,8 @@ export class RepeatsInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.method === 'GET' || request.method === 'HEAD') return next.handle();
+    // PUT and DELETE come to the same when they are repeated: only a POST needs a key (design/04).
+    if (request.method !== 'POST') return next.handle();
     const targets = [context.getHandler(), context.getClass()];
     const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, targets) ?? 'stored';
     if (repeats === 'none') return next.handle();
@@ -30,7 +31,7 @@ export class RepeatsInterceptor implements NestInterceptor {
     const { id: actorId, districtId } = request.authenticated.actor;
     const hash = hashOfCall(request.method, request.url, request.body);
     const call: KeyedCall = { districtId, actorId, key, hash };
-    const status = this.statusOf(context, request);
+    const status = this.statusOf(context);
     const stored = await this.answers.answer(call, async () => {
       const result: unknown = await firstValueFrom(next.handle(), { defaultValue: undefined });
       return { status, body: result === undefined ? null : JSON.stringify(result) };
@@ -41,8 +42,7 @@ export class RepeatsInterceptor implements NestInterceptor {
     return stored.body;
   }
 
-  private statusOf(context: ExecutionContext, { method }: FastifyRequest): number {
-    const told = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
-    return told ?? (method === 'POST' ? HttpStatus.CREATED : HttpStatus.OK);
+  private statusOf(context: ExecutionContext): number {
+    return this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler()) ?? HttpStatus.CREATED;
   }
 }

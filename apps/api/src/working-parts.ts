@@ -14,6 +14,7 @@ import { OfferProjectionConsumer } from './partners/offer-projection.consumer.js
 import { PartnerTurns } from './partners/partner-turns.js';
 import { HousekeepingTasks } from './queue/housekeeping.js';
 import { QueueModule } from './queue/queue.module.js';
+import { AttachedFiles } from './requests/attached-files.consumer.js';
 import { Perform } from './requests/perform.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { Sessions } from './sign-in/sessions.js';
@@ -25,6 +26,7 @@ function consumers(): Consumer[] {
   return [
     new NotificationsConsumer(),
     new OfferProjectionConsumer(),
+    new AttachedFiles(),
     new SlotHoldKeeper(),
     new ServiceTimes(),
     new PartnerTurns(),

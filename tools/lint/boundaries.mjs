@@ -25,7 +25,7 @@ export const apiLayers = [
 export const importedByNobody = ['notifications'];
 /** As free as the composition roots: the command line reaches whatever it serves. */
 const compositionFolders = ['cli'];
-export const compositionRoots = ['main.ts', 'app.module.ts', 'worker.ts', 'cli.ts'];
+export const compositionRoots = ['main.ts', 'app.ts', 'app.module.ts', 'working-parts.ts', 'worker.ts', 'cli.ts'];
 
 const everyPackage = [
   '@linli/workflow',

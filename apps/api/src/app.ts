@@ -32,7 +32,16 @@ export function createContext(env: Env, { works }: Pick<Parts, 'works'>): Promis
 }
 
 /** One JSON object a line. What may stand in one is decided where it is written: ids and routes, nothing of people. */
-export function createLogger(env: Pick<Env, 'production'>, logLevels?: LogLevel[]): ConsoleLogger {
+function createLogger(env: Pick<Env, 'production'>, logLevels?: LogLevel[]): ConsoleLogger {
   const levels: LogLevel[] = env.production ? ['log', 'warn', 'error', 'fatal'] : ['warn', 'error', 'fatal'];
-  return new ConsoleLogger({ json: true, logLevels: logLevels ?? levels });
+  return new QuietLogger({ json: true, logLevels: logLevels ?? levels });
 }
+
+/** Nest tells at each start how it put itself together: a hundred lines nobody reads. */
+class QuietLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (!ASSEMBLY.has(rest.at(-1))) super.log(message, ...(rest as string[]));
+  }
+}
+
+const ASSEMBLY = new Set<unknown>(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);

@@ -1,14 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, createContext } from './app.js';
 import { type Env, readEnv } from './config/env.js';
 import { sentenceOf } from './config/start-fault.js';
 import { startEmbeddedPostgres } from './database/launcher.js';
 import { migrate } from './database/migrate.js';
 import { Draining } from './http/operations/draining.js';
+import { stopListening } from './http/server.js';
 import { Seed } from './seed/seed.js';
 import { untilStopped } from './until-stopped.js';
 
-/** Milliseconds for balancers to notice `/health/ready` before the door closes. */
-const NOTICE_MS = 1_000;
+/** Milliseconds for balancers to notice `/health/ready`, and for busy connections to end with an answer. */
+const NOTICE_MS = { production: 1_000, otherwise: 300 };
+
+/** Milliseconds for calls on connections made at the last moment. */
+const LAST_CALLS_MS = 200;
 
 const say = (line: string): void => console.log(`· ${line}`);
 
@@ -23,7 +28,9 @@ async function start(settings: Env): Promise<void> {
 
   untilStopped(async () => {
     app.get(Draining).begin();
-    if (env.production) await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+    await pause(env.production ? NOTICE_MS.production : NOTICE_MS.otherwise);
+    stopListening(app);
+    await pause(LAST_CALLS_MS);
     await app.close();
     await embedded?.stop();
   });

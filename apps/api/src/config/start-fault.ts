@@ -1,7 +1,7 @@
 /** A fault at the start in one sentence, where the operator can mend it; else with its trace, as only we can. */
 export function sentenceOf(error: unknown, { port, host }: { port: number; host: string }): string {
   const { name, message, code, address } = (error ?? {}) as NodeJS.ErrnoException & { address?: string };
-  switch (code) {
+  switch (String(code)) {
     case 'EADDRINUSE':
       return `Port ${port} is already in use: stop the program that uses it, or choose another with PORT.`;
     case 'EACCES':

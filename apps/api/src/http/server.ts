@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import { errorKinds } from '@linli/contracts';
 import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Env } from '../config/env.js';
 import { acceptJsonOnly, MAX_JSON_BYTES } from './input/json-body.js';
+import { Draining } from './operations/draining.js';
 import { measureCalls } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { secureHeaders } from './operations/security-headers.js';
@@ -21,6 +22,8 @@ export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter 
     trustProxy: env.trustedProxies.length > 0 ? [...env.trustedProxies] : false,
     bodyLimit: MAX_JSON_BYTES,
     genReqId: () => randomUUID(),
+    // While we close, calls on open connections are still answered, and told to come back on another.
+    return503OnClosing: false,
     requestTimeout: 30_000,
     // Longer than the 60 to 75 s of the usual proxies, or they send into a closing connection.
     keepAliveTimeout: 80_000,
@@ -37,12 +40,23 @@ export async function configure(app: NestFastifyApplication, env: Pick<Env, 'pro
   server.server.maxConnections = MAX_CONNECTIONS;
   await secureHeaders(server);
   acceptJsonOnly(server);
+  dismissWhileDraining(server, app);
   // Limits are the route's own; every other route refuses multipart before it is read.
   await server.register(multipart);
   measureCalls(server);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API.map((path) => ({ path, method: RequestMethod.ALL })) });
   // In production the page that tries calls out is left out; the document itself is no secret.
   serveOpenApi(app, !env.production);
+}
+
+/** A connection that ends with an answer is never cut while the next call is already on its way. */
+function dismissWhileDraining(server: FastifyInstance, app: NestFastifyApplication): void {
+  let draining: Draining | undefined;
+  server.addHook('onRequest', (_request, reply, done) => {
+    draining ??= app.get<Draining>(Draining);
+    if (draining.begun) reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** Fastify answers an address it cannot decode before any hook has run; sent nowhere, it gets our 404. */
@@ -56,6 +70,14 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Takes no more connections and keeps those there are. (`http.Server.close` would also cut the ones whose call has
+ * arrived but is not read yet; Nest's close does that, a moment later.)
+ */
+export function stopListening(app: NestFastifyApplication): void {
+  NetServer.prototype.close.call(app.getHttpServer());
 }
 
 const MAX_CONNECTIONS = 10_000;

@@ -607,6 +607,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Statistics_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -1123,6 +1139,14 @@ export interface components {
             closure: {
                 [key: string]: unknown;
             };
+        };
+        RatesAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"];
+            groups: components["schemas"][];
         };
         NotificationAnswer: {
             /** Format: uuid */
@@ -2912,6 +2936,42 @@ export interface operations {
                 content: {
                     "text/plain": string;
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statistics_read: {
+        parameters: {
+            query: {
+                /** @description All below one’s own posts unless told */
+                regionId?: string;
+                /** @description First day of opening */
+                from: string;
+                /** @description Last day of opening */
+                to: string;
+                by?: "region" | "service" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesAnswer"];
                 };
             };
             /** @description Refused or failed */

@@ -4,6 +4,8 @@ import { migrations } from './migrations/index.js';
 
 /** Connections of the pool that serves commands; more than 8 to 16 gave nothing on two cores (research/performance.md). */
 const POOL_SIZE = 12;
+/** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
+const COMMAND_POOL_SIZE = 8;
 const ORM_POOL_SIZE = 6;
 
 /**
@@ -22,6 +24,24 @@ const BOUNDS = {
 export function createPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' });
   // Without a listener, a server that drops an idle connection would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/**
+ * For `perform` alone. Its statements look rows up by key and nothing else, so their plans are made once for any size
+ * of batch and never scan: a plan made while a table was small would be kept until the next ANALYZE.
+ */
+export function createCommandPool(url: string): pg.Pool {
+  const settle = (client: pg.ClientBase): Promise<unknown> =>
+    client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off');
+  const pool = new pg.Pool({
+    connectionString: url,
+    ...BOUNDS,
+    max: COMMAND_POOL_SIZE,
+    application_name: 'linli-commands',
+    onConnect: (client) => settle(client) as unknown as void,
+  });
   pool.on('error', () => undefined);
   return pool;
 }

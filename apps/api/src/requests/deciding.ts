@@ -4,7 +4,7 @@ import type { Sealing } from '../sealing/sealing.js';
 import type { Input } from './action-input.js';
 import type { NeedContext, NeedLoader, OpeningEntries, PerformCommand, PerformRefusal } from './command.js';
 import type { RunnableFlow } from './flow-registry.js';
-import { nextOrderNumber } from './order-number.js';
+import { OrderNumbers } from './order-number.js';
 import type { RequestRow } from './read.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -30,12 +30,16 @@ export interface Decided extends Decision {
  * action needs to know, and then the flow's own word over the sealed input (design/02, decision 5).
  */
 export class Deciding {
+  private readonly numbers: OrderNumbers;
+
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly sealing: Sealing,
     private readonly surroundings: Surroundings,
     private readonly needs: Readonly<Record<string, NeedLoader>>,
-  ) {}
+  ) {
+    this.numbers = new OrderNumbers(pool);
+  }
 
   /** Answers at once where nothing has to be loaded. */
   decide(at: Case): Decided | PerformRefusal | Promise<Decided | PerformRefusal> {
@@ -82,7 +86,7 @@ export class Deciding {
 
   private async numbered(at: Case, values: Input): Promise<Input> {
     const { numbering } = values as unknown as OpeningEntries;
-    const number = await nextOrderNumber(this.pool, at.command.districtId, numbering, new Date(at.now));
+    const number = await this.numbers.next(at.command.districtId, numbering, new Date(at.now));
     return { ...values, opening: { ...(values.opening as Input), number } };
   }
 

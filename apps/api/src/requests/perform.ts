@@ -162,15 +162,15 @@ export class Perform {
     const known = this.districts.get(districtId);
     if (known) return known;
     const district: District = {
-      reads: new Coalescer(GROUP, async (asked) => {
+      reads: new Coalescer(READS, async (asked) => {
         const [found] = await Promise.all([
           readForCommands(this.pool, districtId, asked),
           this.world.surroundings.load(districtId),
         ]);
         return found;
       }),
-      moves: new Coalescer(GROUP, (commits) => this.commit(commits, commitMoves(this.pool, districtId, commits))),
-      openings: new Coalescer(GROUP, (commits) => this.commit(commits, commitOpenings(this.pool, districtId, commits))),
+      moves: new Coalescer(WRITES, (commits) => this.commit(commits, commitMoves(this.pool, districtId, commits))),
+      openings: new Coalescer(WRITES, (commits) => this.commit(commits, commitOpenings(this.pool, districtId, commits))),
     };
     this.districts.set(districtId, district);
     return district;
@@ -193,8 +193,9 @@ export class Perform {
 /** Twins wait so long for the winner. */
 const PATIENCE_MS = 5_000;
 const MOST_CONFLICTS = 3;
-/** With more batches or members nothing was gained (research/performance.md). */
-const GROUP = { batches: 2, members: 64 };
+/** With more batches or members nothing was gained; a second write keeps one that waits for a lock from holding up all. */
+const READS = { batches: 1, members: 64 };
+const WRITES = { batches: 2, members: 64 };
 
 /** What the commands of one district share. */
 interface District {

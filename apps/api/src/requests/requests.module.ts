@@ -5,6 +5,7 @@ import { AttachmentSight } from '../attachments/attachment-sight.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ENV } from '../config/config.module.js';
+import { CommandPool } from '../database/command-pool.js';
 import { OutboxSignal } from '../outbox/outbox-signal.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import type { Actor } from '../people/actor.js';
@@ -41,6 +42,7 @@ import { DistrictSurroundings } from './surroundings.js';
     Commands,
     Desk,
     { provide: Reading, useClass: ReadingOfRequests },
+    CommandPool,
     provide(FlowRegistry, [Pool]),
     provide(FlowPages, [Pool]),
     provide(DistrictSurroundings, [RegionDirectory]),
@@ -50,7 +52,7 @@ import { DistrictSurroundings } from './surroundings.js';
     {
       provide: Perform,
       inject: [
-        Pool,
+        CommandPool,
         Clock,
         FlowRegistry,
         Sealing,
@@ -87,7 +89,7 @@ function provide<A extends unknown[], T>(type: new (...args: A) => T, inject: un
 }
 
 function makePerform(
-  pool: Pool,
+  { pool }: CommandPool,
   clock: Clock,
   registry: FlowRegistry,
   sealing: Sealing,

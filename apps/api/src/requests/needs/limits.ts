@@ -38,6 +38,8 @@ async function limitsNow(
   const given = (input.limits ?? {}) as Record<string, Duration>;
   const unknown = Object.keys(given).find((name) => !(name in flow.limits));
   if (unknown) return badField(`input.limits.${unknown}`, '没有这个时限。', 'UNKNOWN_FIELD');
+  const strange = Object.keys(given).find((name) => !isDuration(given[name]));
+  if (strange) return badField(`input.limits.${strange}`, '时限要写成几分钟、几小时或几天。', 'WRONG_FORMAT');
   const { serviceId, urgency } = request as RequestState;
   const item = await catalogue.item(districtId, serviceId as string);
   return { ...limitsFor(flow, item, urgency as Urgency, regions.policy(districtId)), ...given };
@@ -62,3 +64,13 @@ async function promiseUnder(
   const bySlot = Number.isNaN(slotEnd) ? -Infinity : addTime('always', slotEnd, limits.promiseSlot!);
   return new Date(Math.max(bySlot, addTime('office', since, limits.resolve!))).toISOString();
 }
+
+function isDuration(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const [[unit, amount] = [], ...more] = Object.entries(value);
+  const known = ['minutes', 'hours', 'days'].includes(unit ?? '') && more.length === 0;
+  return known && typeof amount === 'number' && amount >= 0 && amount <= MOST;
+}
+
+/** Of any unit: what is longer is a slip. */
+const MOST = 10_000;

@@ -214,3 +214,25 @@ describe('a twin in another process', () => {
     expect((await soundHistory(here.pool, id)).events).toHaveLength(2);
   });
 });
+
+describe('a command that waits too long', () => {
+  it('is told that its twin is still at work, and anybody else that the request is busy', async () => {
+    const [id] = (await openedMany(1)) as [string];
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const helper = person('helper');
+    const busy = await neighbours(
+      database.url,
+      { helper: () => gate.then(() => ({ helper: { partnerId: helper.id } })) },
+      20,
+    );
+    const take = acting(id, 'take', helper);
+    const winner = busy.perform.run(take);
+    expect(await busy.perform.run(take)).toMatchObject({ code: 'KEY_IN_USE' });
+    expect(await busy.perform.run(acting(id, 'say', requester, { words: '?' }))).toMatchObject({ code: 'UNAVAILABLE' });
+    goOn();
+    done(await winner);
+    expect(done(await busy.perform.run(take)).repeated).toBe(true);
+    await busy.pool.end();
+  });
+});

@@ -23,6 +23,8 @@ export interface PerformWorld {
   needs: Readonly<Record<string, NeedLoader>>;
   /** Called after each commit with the outbox shards that have something new. */
   committed(shards: ReadonlySet<number>): void;
+  /** How long a command waits for those before it on the same request. Default: the contract's five seconds. */
+  patienceMs?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface PerformWorld {
  */
 export class Perform {
   private readonly districts = new Map<number, District>();
-  private readonly turns = new Turns(PATIENCE_MS);
+  private readonly turns: Turns;
   private readonly deciding: Deciding;
 
   constructor(
@@ -42,6 +44,7 @@ export class Perform {
     private readonly sealing: Sealing,
     private readonly world: PerformWorld,
   ) {
+    this.turns = new Turns(world.patienceMs ?? PATIENCE_MS);
     this.deciding = new Deciding(pool, sealing, world.surroundings, world.needs);
   }
 
@@ -170,7 +173,9 @@ export class Perform {
         return found;
       }),
       moves: new Coalescer(WRITES, (commits) => this.commit(commits, commitMoves(this.pool, districtId, commits))),
-      openings: new Coalescer(WRITES, (commits) => this.commit(commits, commitOpenings(this.pool, districtId, commits))),
+      openings: new Coalescer(WRITES, (commits) =>
+        this.commit(commits, commitOpenings(this.pool, districtId, commits)),
+      ),
     };
     this.districts.set(districtId, district);
     return district;
@@ -190,7 +195,6 @@ export class Perform {
   }
 }
 
-/** Twins wait so long for the winner. */
 const PATIENCE_MS = 5_000;
 const MOST_CONFLICTS = 3;
 /** With more batches or members nothing was gained; a second write keeps one that waits for a lock from holding up all. */

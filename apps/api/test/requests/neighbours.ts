@@ -33,7 +33,11 @@ export interface Neighbours {
 }
 
 /** One process of ours: its own pool, its own `Perform`. */
-export async function neighbours(url: string, needs: Record<string, NeedLoader> = {}): Promise<Neighbours> {
+export async function neighbours(
+  url: string,
+  needs: Record<string, NeedLoader> = {},
+  patienceMs?: number,
+): Promise<Neighbours> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   const sealing = new Sealing(pool, masterKeys);
   const clock = new Clock({ production: false });
@@ -51,6 +55,7 @@ export async function neighbours(url: string, needs: Record<string, NeedLoader> 
     },
     needs: { ...standardNeeds, ...needs },
     committed: (shards) => void committed.push([...shards]),
+    patienceMs,
   });
   return { pool, perform, clock, sealing, flows, answers: new Answers(flows, sealing), committed };
 }

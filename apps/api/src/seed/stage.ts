@@ -5,7 +5,7 @@ import type { PerformRefusal } from '../requests/command.js';
 import type { Perform } from '../requests/perform.js';
 import type { Clock } from '../time/clock.js';
 import type { DemoPhotos } from './demo-photos.js';
-import type { Ground } from './plant.js';
+import type { Ground } from './ground.js';
 
 /** What a story stands on: it acts as people, through the real commands, at the instant the timeline has reached. */
 export class Stage {

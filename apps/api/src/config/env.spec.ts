@@ -84,6 +84,18 @@ describe('readEnv', () => {
     }
   });
 
+  it('believes no proxy unless told which', () => {
+    expect(readEnv({ DATA_DIR: dir }).trustedProxies).toEqual([]);
+    const told = readEnv({ DATA_DIR: dir, TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,::1' });
+    expect(told.trustedProxies).toEqual(['10.0.0.0/8', '127.0.0.1', '::1']);
+    expect(problemsOf({ TRUSTED_PROXIES: 'true' })).toMatch(/TRUSTED_PROXIES must be addresses/);
+  });
+
+  it('keeps the token key before, when it is given', () => {
+    expect(readEnv({ DATA_DIR: dir }).tokenPreviousKey).toBeUndefined();
+    expect(readEnv({ DATA_DIR: dir, TOKEN_PREVIOUS_KEY: pem() }).tokenPreviousKey?.asymmetricKeyType).toBe('ed25519');
+  });
+
   it('never repeats a secret or an address in what it says', () => {
     const message = problemsOf({ DATABASE_URL: 'mysql://me:hunter2@host/db', MASTER_KEY: 'hunter3' });
     expect(message).not.toMatch(/hunter/);

@@ -259,3 +259,18 @@ describe('a relay that dies', () => {
     expect((await noted()).sort()).toEqual(names(events).sort());
   });
 });
+
+describe('under lasting load', () => {
+  it('every shard gets its turn, however full the first ones stay', async () => {
+    const full = histories(40, 5).map((each) => ({ ...each, requestId: `${each.requestId.slice(0, -1)}0` }));
+    const last = histories(1, 1).map((each) => ({ ...each, requestId: `${each.requestId.slice(0, -1)}f` }));
+    await commitEvents(database.pool, [...full, ...last]);
+    const batches: string[][] = [];
+    const watching: Consumer = { name: 'watching', consume: async (events) => void batches.push(names(events)) };
+    const relay = relayOf([watching], { batch: 20, pollEvery: 3_600_000 });
+    relay.start();
+    await until(async () => (await left()) === 0);
+    await relay.stop();
+    expect(batches.findIndex((batch) => batch.includes(names(last)[0]!))).toBeLessThan(3);
+  });
+});

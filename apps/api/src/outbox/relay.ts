@@ -97,7 +97,9 @@ export class Relay {
       lane.pending.clear();
       try {
         const { taken, busy } = await this.pass(shards, false);
-        if (taken === this.settings.batch) for (const shard of shards) lane.pending.add(shard);
+        // Another one first, or under lasting load the last shards would starve.
+        if (taken === this.settings.batch)
+          for (const shard of [...shards.slice(1), shards[0]!]) lane.pending.add(shard);
         // The relay that has them may have looked before our row was committed.
         if (busy.length > 0) setTimeout(() => this.wake(busy), BUSY_AGAIN).unref();
       } catch (error) {

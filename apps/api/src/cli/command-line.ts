@@ -8,11 +8,12 @@ export class CommandFault extends Error {}
 
 /** What commands are given; tests give their own. */
 export interface CommandTools {
+  env: Env;
   say(line: string): void;
   /** A pool without time limits on the database, which is started where it has to be. */
   withPool<T>(work: (pool: Pool, env: Env) => Promise<T>, options?: { migrate?: boolean }): Promise<T>;
   /** The application without HTTP, on a migrated database. */
-  withApplication<T>(work: (application: INestApplicationContext) => Promise<T>): Promise<T>;
+  withApplication<T>(work: (application: INestApplicationContext) => Promise<T>, settings?: Partial<Env>): Promise<T>;
 }
 
 /** Adds a command, or a group of them, to the program. */

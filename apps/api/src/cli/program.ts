@@ -4,6 +4,7 @@ import { registerCreateStaff } from './create-staff.command.js';
 import { registerFlow } from './flow.command.js';
 import { registerImport } from './import.command.js';
 import { registerMigrate } from './migrate.command.js';
+import { registerSeed } from './seed.command.js';
 import { registerTimeline } from './timeline.command.js';
 import { registerVerify } from './verify.command.js';
 
@@ -15,6 +16,7 @@ const commands: Register[] = [
   registerFlow,
   registerTimeline,
   registerVerify,
+  registerSeed,
 ];
 
 export function createProgram(tools: CommandTools): Command {

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import type { Env } from '../config/env.js';
 import { readAccess } from '../database/embedded/cluster.js';
 import { connection } from '../database/embedded/server.js';
 import { startEmbeddedPostgres } from '../database/launcher.js';
 import { migrate } from '../database/migrate.js';
-import { CliModule } from './cli.module.js';
 import type { CommandTools } from './command-line.js';
 
+/** Puts the application together, without HTTP and with nothing running by itself. */
+export type OpenApplication = (env: Env) => Promise<INestApplicationContext>;
+
 /** Tools on the database of `env`; without DATABASE_URL on the embedded one, running already or started for the command. */
-export function toolsFor(env: Env, say: (line: string) => void): CommandTools {
+export function toolsFor(env: Env, open: OpenApplication, say: (line: string) => void): CommandTools {
   return {
+    env,
     say,
     withPool: (work, options) =>
       withDatabase(env, async (url) => {
@@ -25,10 +27,10 @@ export function toolsFor(env: Env, say: (line: string) => void): CommandTools {
           await pool.end();
         }
       }),
-    withApplication: (work) =>
+    withApplication: (work, settings) =>
       withDatabase(env, async (url) => {
         await migrate(url);
-        const application = await createApplication({ ...env, databaseUrl: url });
+        const application = await open({ ...env, ...settings, databaseUrl: url });
         try {
           return await work(application);
         } finally {
@@ -36,13 +38,6 @@ export function toolsFor(env: Env, say: (line: string) => void): CommandTools {
         }
       }),
   };
-}
-
-async function createApplication(env: Env): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(CliModule.of(env), {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
 }
 
 async function withDatabase<T>(env: Env, work: (url: string) => Promise<T>): Promise<T> {

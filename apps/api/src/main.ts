@@ -4,9 +4,10 @@ import { type Env, readEnv } from './config/env.js';
 import { sentenceOf } from './config/start-fault.js';
 import { startEmbeddedPostgres } from './database/launcher.js';
 import { migrate } from './database/migrate.js';
+import { startOver } from './database/start-over.js';
 import { Draining } from './http/operations/draining.js';
 import { stopListening } from './http/server.js';
-import { Seed } from './seed/seed.js';
+import { Seed, SeedUnfinished } from './seed/seed.js';
 import { untilStopped } from './until-stopped.js';
 
 /** Milliseconds for balancers to notice `/health/ready`, and for busy connections to end with an answer. */
@@ -23,7 +24,7 @@ async function start(settings: Env): Promise<void> {
   const embedded = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, log: say });
   const env: Env = { ...settings, databaseUrl: databaseUrl ?? embedded?.url };
   await migrate(env.databaseUrl as string);
-  if (env.demo) await seed(env);
+  if (env.demo) await seed(env, embedded !== undefined);
   const app = await createApp(env, { works: embedded !== undefined });
 
   untilStopped(async () => {
@@ -38,8 +39,20 @@ async function start(settings: Env): Promise<void> {
   tell(env, embedded !== undefined);
 }
 
+/** An embedded demo that an interrupted first start left half-told has served nobody: it begins again. */
+async function seed(env: Env, embedded: boolean): Promise<void> {
+  try {
+    await tellDemo(env);
+  } catch (error) {
+    if (!(error instanceof SeedUnfinished && embedded)) throw error;
+    say('The first start was interrupted: the demo district begins again');
+    await startOver(env.databaseUrl as string);
+    await tellDemo(env);
+  }
+}
+
 /** In parts of its own, where no clock and no relay run by themselves: the seed sets the time and moves them. */
-async function seed(env: Env): Promise<void> {
+async function tellDemo(env: Env): Promise<void> {
   const parts = await createContext(env, { works: false });
   try {
     const planted = await parts.get(Seed).run({ log: say });

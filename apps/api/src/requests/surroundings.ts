@@ -40,4 +40,9 @@ export class DistrictSurroundings implements Surroundings {
     const desk = this.regions.deskAbove(regionId);
     return desk && { regionId: desk.id, level: this.regions.level(desk.id) };
   }
+
+  calendars(districtId: number): Calendars | undefined {
+    const { hours } = this.regions.policy(districtId);
+    return hours ? { hours } : undefined;
+  }
 }

@@ -1,5 +1,4 @@
-import type { FlowEvent, RequestState } from '@linli/workflow';
-import { replay } from '@linli/workflow';
+import { type FlowEvent, type Json, replay, type RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
 import { type Performed, SUBJECT_KEYS } from './command.js';
 import { eventIdOf } from './event-hash.js';
@@ -30,23 +29,21 @@ export async function performedBefore(
 /** The request as decisions see it. */
 export function withoutSubject(request: RequestState): RequestState {
   if (!SUBJECT_KEYS.some((key) => key in request)) return request;
-  return Object.fromEntries(Object.entries(request).filter(([key]) => !isOfSubject(key))) as RequestState;
+  const body = { ...request };
+  for (const key of SUBJECT_KEYS) delete body[key];
+  return body;
 }
 
 /** The changes of an event, as far as they lie in the body and as far as they lie in the subject. */
 export function partChanges({ changes, seq }: FlowEvent): { body: string; subject: string | null } {
-  const entries = Object.entries(changes);
-  const subject = entries.filter(([key]) => isOfSubject(key));
-  if (subject.length === 0) return { body: JSON.stringify({ ...changes, version: seq }), subject: null };
-  const body = entries.filter(([key]) => !isOfSubject(key));
-  return {
-    body: JSON.stringify({ ...Object.fromEntries(body), version: seq }),
-    subject: JSON.stringify(Object.fromEntries(subject)),
-  };
+  const body: Record<string, Json> = {};
+  let subject: Record<string, Json> | null = null;
+  for (const key in changes) {
+    if (subjectKeys.has(key)) (subject ??= {})[key] = changes[key]!;
+    else body[key] = changes[key]!;
+  }
+  body.version = seq;
+  return { body: JSON.stringify(body), subject: subject && JSON.stringify(subject) };
 }
 
 const subjectKeys = new Set(SUBJECT_KEYS);
-
-function isOfSubject(key: string): boolean {
-  return subjectKeys.has(key);
-}

@@ -108,11 +108,16 @@ function brokenLimits(action: CompiledAction, { before, after, event }: Move): s
     .filter((limit) => (was[exact(limitKey(action.name, limit))] ?? 0) >= limit.count)
     .map((limit) => `more than ${limit.count} times per ${limit.per}`);
   for (const { key, for: parties } of action.counts) {
-    const begunAgain = key.endsWith('@state') || key.endsWith('@cycle');
-    if (begunAgain || (parties && !parties.includes(event.party))) continue;
+    if ((parties && !parties.includes(event.party)) || isBegunAgain(key, action, after.enteredAt === event.at))
+      continue;
     if (after.counters[exact(key)] !== (was[exact(key)] ?? 0) + 1) broken.push(`it was not counted as ${key}`);
   }
   return broken;
+}
+
+/** Counters of a state begin again with the state or its clock, those of a cycle with the cycle. */
+function isBegunAgain(key: string, { action }: CompiledAction, entered: boolean): boolean {
+  return (key.endsWith('@state') && entered) || (key.endsWith('@cycle') && action.newCycle === true);
 }
 
 /** The day in China. */

@@ -4,7 +4,7 @@ import { checkFiles } from './files.js';
 import { type Finding, Findings } from './finding.js';
 import { checkHistories } from './histories.js';
 import { PinnedFlows } from './pinned-flows.js';
-import { inSnapshot } from './snapshot.js';
+import { inSnapshot, type Reader } from './snapshot.js';
 import { checkTables } from './table-checks.js';
 
 export interface Verdict {
@@ -32,17 +32,24 @@ export interface VerifyOptions {
  */
 export async function verifyData(pool: Pool, { running = false, files }: VerifyOptions = {}): Promise<Verdict> {
   const findings = new Findings();
-  const histories = await inSnapshot(pool, async (reader) => {
-    const { rows } = await reader.query<{ now: Date }>('select now()');
-    const mayWaitSince = running ? rows[0]!.now.getTime() - ON_ITS_WAY : Infinity;
-    const flows = await PinnedFlows.read(reader, findings);
-    const total = await checkHistories(reader, { flows, mayWaitSince }, findings);
-    await checkTables(reader, { running }, findings);
-    await checkAuditChains(reader, findings);
-    return total;
-  });
+  const sums = await inSnapshot(pool, (reader) => checkDatabase(reader, running, findings));
   if (files !== undefined) await checkFiles(pool, files, findings);
-  return { ...histories, findings: findings.kept, total: findings.total };
+  return { ...sums, findings: findings.kept, total: findings.total };
+}
+
+/** The same without files, in the transaction that `reader` has begun. */
+export async function checkDatabase(
+  reader: Reader,
+  running: boolean,
+  findings: Findings,
+): Promise<Pick<Verdict, 'requests' | 'events'>> {
+  const { rows } = await reader.query<{ now: Date }>('select now()');
+  const mayWaitSince = running ? rows[0]!.now.getTime() - ON_ITS_WAY : Infinity;
+  const flows = await PinnedFlows.read(reader, findings);
+  const sums = await checkHistories(reader, { flows, mayWaitSince }, findings);
+  await checkTables(reader, { running }, findings);
+  await checkAuditChains(reader, findings);
+  return sums;
 }
 
 const ON_ITS_WAY = 60_000;

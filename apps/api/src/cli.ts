@@ -12,8 +12,11 @@ async function run(): Promise<void> {
     await createProgram(toolsFor(readEnv(), open, (line) => console.log(line))).parseAsync();
   } catch (error) {
     console.error(error instanceof CommandFault ? error.message : sentenceOf(error, { port: 0, host: '' }));
-    process.exitCode = 1;
+    process.exitCode = error instanceof CommandFault ? error.exitCode : CANNOT_WORK;
   }
 }
+
+/** Not what the command found out, but that it could not: settings, database, ourselves. */
+const CANNOT_WORK = 2;
 
 void run();

@@ -3,8 +3,15 @@ import type { Command } from 'commander';
 import type { Pool } from 'pg';
 import type { Env } from '../config/env.js';
 
-/** An expected failure: its sentence is printed, and the exit code is 1. */
-export class CommandFault extends Error {}
+/** An expected failure: its sentence is printed, and the exit code is 1 unless the command says another. */
+export class CommandFault extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
 
 /** What commands are given; tests give their own. */
 export interface CommandTools {

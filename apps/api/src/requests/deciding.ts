@@ -1,4 +1,5 @@
-import { decide, type Decision, type Facts, type Json, permit, type RequestState } from '@linli/workflow';
+import { isDeepStrictEqual } from 'node:util';
+import { type Birth, decide, type Decision, type Facts, type Json, permit, type RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
 import type { Sealing } from '../sealing/sealing.js';
 import type { Input } from './action-input.js';
@@ -98,7 +99,7 @@ export class Deciding {
     const sealed = checks.personal
       ? checks.changePersonal(input, (value) => this.sealing.seal(key.open!, value, requestId))
       : input;
-    const birth = row ? undefined : { id: requestId, ...(values as unknown as OpeningEntries).birth };
+    const birth = row ? undefined : birthOf(at, values as unknown as OpeningEntries);
     const custody = row ? row.request.custody : birth!.custody;
     const facts = this.factsFor(at, custody, values);
     const actor = command.actor === 'system' ? 'system' : command.actor.id;
@@ -128,6 +129,13 @@ export class Deciding {
       calendars: this.surroundings.calendars?.(at.command.districtId),
     };
   }
+}
+
+/** Limits that are the flow's own stay with its version, which is pinned anyway: the row is written at every move. */
+function birthOf({ requestId, flow }: Case, { birth }: OpeningEntries): Birth {
+  const own = flow.flow.limits;
+  const differing = Object.entries(birth.limits).filter(([name, limit]) => !isDeepStrictEqual(limit, own[name]));
+  return { id: requestId, custody: birth.custody, limits: Object.fromEntries(differing) };
 }
 
 const ERASED: PerformRefusal = {

@@ -67,6 +67,11 @@ describe('a command', () => {
     expect([event.event.at, request.dueAt]).toEqual(['2031-05-06T07:08:09.123Z', '2031-05-06T09:08:09.123Z']);
   });
 
+  it('pins the limits that differ from those of its flow version, which is pinned itself', async () => {
+    const { request } = done(await here.perform.run(asking(requester)));
+    expect(request.limits).toEqual({ finish: { hours: 3 } });
+  });
+
   it('keeps one spelling of an instant, whatever the client wrote', async () => {
     const input = { contact: { name: '李' }, wantedAt: '2026-12-01T10:00:00+08:00' };
     const { request } = done(await here.perform.run(asking(requester, { input })));

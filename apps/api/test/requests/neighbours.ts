@@ -64,7 +64,10 @@ export const standardNeeds = {
   opening: ({ actor }) =>
     Promise.resolve({
       opening: { requesterId: actor === 'system' ? null : actor.id, code: '1234' },
-      birth: { custody: { regionId: COMMUNITY, level: 0 }, limits: errandFlow.limits },
+      birth: {
+        custody: { regionId: COMMUNITY, level: 0 },
+        limits: { ...errandFlow.limits, answer: { hours: 2 }, finish: { hours: 3 } },
+      },
       numbering: { regionId: COMMUNITY, shortName: '府佑' },
     }),
   helper: ({ actor }) => Promise.resolve({ helper: { partnerId: (actor as Actor).id } }),

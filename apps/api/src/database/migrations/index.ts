@@ -8,6 +8,7 @@ import { SignIn1700000003000 } from './1700000003000-sign-in.js';
 import { Attachments1700000003100 } from './1700000003100-attachments.js';
 import { Consumers1700000005000 } from './1700000005000-consumers.js';
 import { Looking1700000006000 } from './1700000006000-looking.js';
+import { InlineBodies1700000007000 } from './1700000007000-inline-bodies.js';
 import { Demo1700000009000 } from './1700000009000-demo.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
@@ -21,5 +22,6 @@ export const migrations = [
   Attachments1700000003100,
   Consumers1700000005000,
   Looking1700000006000,
+  InlineBodies1700000007000,
   Demo1700000009000,
 ] satisfies MixedList<new () => object>;

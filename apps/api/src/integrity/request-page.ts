@@ -13,7 +13,6 @@ export interface Around {
   notifications: { seq: number; recipient: string; template: string; importance: string; at: string }[];
   offers: { partner: string; seq: number; offered: string; ended: string | null; outcome: string | null }[];
   entries: { seq: number; stage: string; at: string }[];
-  fulfilments: { at: string }[];
   /** Starts of the slots it keeps a place in. */
   holds: { at: string }[];
   /** Requests under it that are not final. */
@@ -54,7 +53,7 @@ export async function readPage(reader: Reader, after: Position, size: number): P
 }
 
 function nothing(): Around {
-  return { waiting: [], notifications: [], offers: [], entries: [], fulfilments: [], holds: [], children: 0 };
+  return { waiting: [], notifications: [], offers: [], entries: [], holds: [], children: 0 };
 }
 
 async function readRows(reader: Reader, { districtId, id }: Position, size: number): Promise<StoredRow[]> {
@@ -126,7 +125,6 @@ const lists: Record<keyof Around, List> = {
     }),
   },
   entries: { table: 'stage_entry', value: object({ seq: 't.seq', stage: 't.stage', at: microsSql('t.at') }) },
-  fulfilments: { table: 'service_time', value: object({ at: microsSql('t.fulfilled_at') }) },
   holds: { table: 'slot_hold', value: object({ at: microsSql('t.slot_from') }) },
   children: {
     table: 'service_request',

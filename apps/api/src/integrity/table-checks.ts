@@ -105,6 +105,22 @@ const tableChecks: TableCheck[] = [
                      from stage_entry group by 1, 2, 3) e using (district_id, day, stage)
           where c.entries is distinct from e.entries`,
   },
+  {
+    check: 'service-times',
+    sql: `select e.district_id, e.request_id, 'event ' || e.seq || ' fulfilled it, and no time was noted' as detail
+          from request_event e
+          join service_request r on r.district_id = e.district_id and r.id = e.request_id and r.service_id is not null
+          left join service_time s on s.district_id = e.district_id and s.request_id = e.request_id
+          left join outbox o on o.district_id = e.district_id and o.request_id = e.request_id and o.seq <= e.seq
+          where e.action = 'fulfil' and e.content ->> 'to' = 'done' and s.request_id is null and o.seq is null`,
+  },
+  {
+    check: 'service-times',
+    sql: `select s.district_id, s.request_id, 'a time was noted at which nobody fulfilled it' as detail
+          from service_time s left join request_event e
+            on e.district_id = s.district_id and e.request_id = s.request_id and e.action = 'fulfil' and e.at = s.fulfilled_at
+          where e.seq is null`,
+  },
   ...referenceChecks,
 ];
 

@@ -6,11 +6,11 @@ export class RatesQuery {
   @Id({ optional: true, about: 'All below one’s own posts unless told' })
   regionId?: string;
 
-  @Day({ about: 'First day of opening' })
-  from: string;
+  @Day({ optional: true, about: 'First day of opening; thirty days before the last unless told' })
+  from?: string;
 
-  @Day({ about: 'Last day of opening' })
-  to: string;
+  @Day({ optional: true, about: 'Last day of opening; today unless told' })
+  to?: string;
 
   @OneOf(groupings, { optional: true })
   by?: Grouping;

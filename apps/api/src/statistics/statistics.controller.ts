@@ -1,12 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Pool } from 'pg';
 import { CurrentActor } from '../http/access/current-actor.js';
 import { Policy } from '../http/access/policy.js';
 import { refused } from '../http/problem/refusal-error.js';
 import type { Actor } from '../people/actor.js';
 import { RegionDirectory } from '../regions/region-directory.js';
+import { Clock } from '../time/clock.js';
+import { localDay } from '../time/local-day.js';
 import { RatesReader } from './rates.js';
 import { RatesAnswer, RatesQuery } from './rates.dto.js';
+
+const DAY = 86_400_000;
 
 @ApiTags('statistics')
 @Controller('statistics')
@@ -15,12 +20,16 @@ export class StatisticsController {
   constructor(
     private readonly rates: RatesReader,
     private readonly regions: RegionDirectory,
+    @Inject(Pool) private readonly pool: Pool,
+    private readonly clock: Clock,
   ) {}
 
   /** Response, solution and satisfaction of the orders opened in a period, below one's own posts. */
   @Get('rates')
   @ApiOkResponse({ type: RatesAnswer })
-  async read(@CurrentActor() actor: Actor, @Query() { regionId, from, to, by }: RatesQuery): Promise<RatesAnswer> {
+  async read(@CurrentActor() actor: Actor, @Query() { regionId, by, ...days }: RatesQuery): Promise<RatesAnswer> {
+    const to = days.to ?? localDay(await this.clock.now(this.pool));
+    const from = days.from ?? localDay(new Date(Date.parse(to) - 29 * DAY));
     if (from > to) throw refused('INVALID_INPUT', '开始日期不能晚于结束日期。');
     await this.regions.load(actor.districtId);
     const own = this.communitiesOf(actor);

@@ -2951,13 +2951,13 @@ export interface operations {
     };
     Statistics_read: {
         parameters: {
-            query: {
+            query?: {
                 /** @description All below one’s own posts unless told */
                 regionId?: string;
-                /** @description First day of opening */
-                from: string;
-                /** @description Last day of opening */
-                to: string;
+                /** @description First day of opening; thirty days before the last unless told */
+                from?: string;
+                /** @description Last day of opening; today unless told */
+                to?: string;
                 by?: "region" | "service" | "month";
             };
             header?: never;

@@ -89,7 +89,9 @@ const shapes: Record<string, (value: Json, viewer: Viewer, names: Names) => Json
   place: (value, { sight }, names) => {
     const place = value as { address: string; buildingId?: string };
     const buildingName = place.buildingId ? (names.places.get(place.buildingId) ?? null) : null;
-    return personalView(sight, { ...unknownPlace, place, buildingName }, false).place as unknown as Json;
+    // The community is the request's own, said there.
+    const { community: _, ...shown } = personalView(sight, { ...unknownPlace, place, buildingName }, false).place;
+    return shown as unknown as Json;
   },
 };
 

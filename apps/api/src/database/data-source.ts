@@ -30,11 +30,12 @@ export function createPool(url: string): pg.Pool {
 
 /**
  * For `perform` alone. Its statements look rows up by key and nothing else, so their plans are made once for any size
- * of batch and never scan: a plan made while a table was small would be kept until the next ANALYZE.
+ * of batch and never scan: a plan made while a table was small would be kept until the next ANALYZE. (Before
+ * PostgreSQL 18 a forbidden scan counts as so dear that it would be compiled first, hence no `jit`.)
  */
 export function createCommandPool(url: string): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
-    client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off');
+    client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off');
   const pool = new pg.Pool({
     connectionString: url,
     ...BOUNDS,

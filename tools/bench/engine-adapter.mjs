@@ -18,17 +18,32 @@ let running;
 /** Connects to `databaseUrl`; migrates, prepares and preloads what is not there yet. */
 export async function setup({ databaseUrl, preload: wanted = 0 }) {
   if (!existsSync(fileURLToPath(new URL('app.module.js', dist)))) throw new Error('Build first: npm run build');
-  const [{ NestFactory }, { AppModule }, { readEnv }, { migrate }, { Perform }, { ActorDirectory }] = await Promise.all([
-    import('@nestjs/core'),
-    ...['app.module.js', 'config/env.js', 'database/migrate.js', 'requests/perform.js', 'people/actor.js'].map((file) => import(new URL(file, dist))),
-  ]);
+  const [{ NestFactory }, { AppModule }, { readEnv }, { migrate }, { Perform }, { ActorDirectory }] = await Promise.all(
+    [
+      import('@nestjs/core'),
+      ...['app.module.js', 'config/env.js', 'database/migrate.js', 'requests/perform.js', 'people/actor.js'].map(
+        (file) => import(new URL(file, dist)),
+      ),
+    ],
+  );
   await migrate(databaseUrl);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   await prepare(pool);
   const folder = mkdtempSync(join(tmpdir(), 'linli-bench-engine-'));
-  const env = { ...readEnv({ DATA_DIR: folder, LIMITS: 'off', MASTER_KEY: benchKey('master'), INDEX_KEY: benchKey('index') }), databaseUrl };
-  const app = await NestFactory.createApplicationContext(AppModule.of(env, { works: false }), { logger: ['error', 'fatal'] });
-  running = { app, pool, folder, perform: app.get(Perform, { strict: false }), actors: app.get(ActorDirectory, { strict: false }) };
+  const env = {
+    ...readEnv({ DATA_DIR: folder, LIMITS: 'off', MASTER_KEY: benchKey('master'), INDEX_KEY: benchKey('index') }),
+    databaseUrl,
+  };
+  const app = await NestFactory.createApplicationContext(AppModule.of(env, { works: false }), {
+    logger: ['error', 'fatal'],
+  });
+  running = {
+    app,
+    pool,
+    folder,
+    perform: app.get(Perform, { strict: false }),
+    actors: app.get(ActorDirectory, { strict: false }),
+  };
   await preload(pool, wanted, () => createRequest({}));
 }
 
@@ -53,7 +68,10 @@ const moves = {
   dispatch: ['worker', { mode: 'chosen', partnerId: PARTNER }],
   take: ['partner', {}],
   start: ['partner', {}],
-  fulfil: ['partner', { summary: '两条裤边已裁好缝好,居民当面看过。', outcome: 'solved', evidenceIds: [], labourFen: 800 }],
+  fulfil: [
+    'partner',
+    { summary: '两条裤边已裁好缝好,居民当面看过。', outcome: 'solved', evidenceIds: [], labourFen: 800 },
+  ],
   rate: ['resident', { grade: '满意', solved: 'yes', words: '手艺好,来得也准时。' }],
 };
 
@@ -73,6 +91,7 @@ export async function teardown() {
 async function command(who, rest) {
   const actor = await running.actors.find(DISTRICT, ACTORS[who]);
   const answer = await running.perform.run({ districtId: DISTRICT, actor, key: randomUUID(), ...rest });
-  if (!answer.ok) throw new Error(`${rest.action}: ${answer.code} ${answer.message} ${JSON.stringify(answer.errors ?? '')}`);
+  if (!answer.ok)
+    throw new Error(`${rest.action}: ${answer.code} ${answer.message} ${JSON.stringify(answer.errors ?? '')}`);
   return answer;
 }

@@ -35,7 +35,10 @@ export async function prepare(pool) {
        values ($1, $2, 'bench', 'commercial', '基准缝纫铺', 2000000000, '2020-01-01', '2099-12-31')`,
       [PARTNER],
     ],
-    [`insert into partner_member (district_id, partner_id, person_id, post) values ($1, $2, $3, 'lead')`, [PARTNER, ACTORS.partner]],
+    [
+      `insert into partner_member (district_id, partner_id, person_id, post) values ($1, $2, $3, 'lead')`,
+      [PARTNER, ACTORS.partner],
+    ],
     [
       `insert into service_item (district_id, id, code, name, category, mode, route, price_mode, price_fen, cap_fen, finish_within, pool_allowed)
        values ($1, $2, 'bench', '缝纫', '便民', 'home_visit', 'assigned', 'low_fee', 800, 3000, '{"days": 3}', true)`,
@@ -52,7 +55,9 @@ export async function prepare(pool) {
  * copies are weight for indexes and caches, not histories: their hash chains are the first one's.
  */
 export async function preload(pool, wanted, open) {
-  const { rows } = await pool.query('select count(*)::int as n from service_request where district_id = $1', [DISTRICT]);
+  const { rows } = await pool.query('select count(*)::int as n from service_request where district_id = $1', [
+    DISTRICT,
+  ]);
   const missing = wanted - rows[0].n;
   if (missing <= 0) return;
   const { id: first } = await open();
@@ -63,7 +68,9 @@ export async function preload(pool, wanted, open) {
   const client = await pool.connect();
   try {
     await client.query('drop table if exists made');
-    await client.query(`create temp table made as select gen_random_uuid() as id, n from generate_series(1, ${Number(missing)}) n`);
+    await client.query(
+      `create temp table made as select gen_random_uuid() as id, n from generate_series(1, ${Number(missing)}) n`,
+    );
     await client.query(
       `insert into service_request (id, number, body, ${columns[0].names})
        select made.id, 'B' || made.n, body || jsonb_build_object('id', made.id, 'number', 'B' || made.n), ${columns[0].names}

@@ -55,7 +55,8 @@ describe('the closure bound', () => {
     ).toEqual({
       asked: [512, 'desk'],
       lent: [121 + 512, 'desk'],
-      back: [168, 'final'],
+      // a moment after the waking day ends: the night counts too
+      back: [7 * 24 + 12 - 1 / HOUR, 'final'],
       paused: [120 + 121 + 512, 'desk'],
       done: [0, 'final'],
       refused: [0, 'final'],

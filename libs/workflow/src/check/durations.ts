@@ -10,7 +10,7 @@ import { chinaHolidays } from '../holidays.js';
  * table (2020–2026). Limits only run while the calendar is open, so the worst start is the moment it
  * closes: every earlier start in the same open stretch ends earlier by as much, every later one waits
  * less. So it is enough to try every closing time, which finds the longest closed stretch of the table
- * by itself. Hours are the default ones (8–18); a desk with shorter hours has its own, longer bound.
+ * by itself (and, for waking days, the moment after). Hours are the default ones (8–18); a desk with shorter hours has its own, longer bound.
  */
 export function longest(calendar: CalendarName, duration: Duration): number {
   const key = `${calendar} ${JSON.stringify(duration)}`;
@@ -42,7 +42,8 @@ let officeClosings: number[] | undefined;
 function closings(calendar: CalendarName): number[] {
   const monday = Date.UTC(2020, 0, 6);
   if (calendar === 'always') return [monday];
-  if (calendar === 'waking') return [monday + 20 * HOUR - CHINA];
+  // Waking days are counted from the next open hour, so a moment after closing costs them the whole night.
+  if (calendar === 'waking') return [monday + 20 * HOUR - CHINA, monday + 20 * HOUR - CHINA + 1];
   officeClosings ??= everyOfficeClosing();
   return officeClosings;
 }

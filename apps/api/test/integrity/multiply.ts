@@ -92,16 +92,20 @@ async function writeTwins(
 
 async function chainTwins(pool: pg.Pool): Promise<void> {
   await pool.query('delete from audit_chain');
-  const { rows } = await pool.query<{ request_id: string; seq: number; hash: Buffer }>(
-    'select request_id, seq, hash from request_event order by request_id, seq',
-  );
   let head = chainOrigin(1);
-  for (let from = 0; from < rows.length; from += 5_000) {
-    const links = rows.slice(from, from + 5_000).map(({ request_id: requestId, seq, hash: eventHash }, index) => {
-      const position = from + index + 1;
+  let after = ['00000000-0000-0000-0000-000000000000', 0] as [string, number];
+  for (let position = 0; ;) {
+    const { rows } = await pool.query<{ request_id: string; seq: number; hash: Buffer }>(
+      'select request_id, seq, hash from request_event where district_id = 1 and (request_id, seq) > ($1::uuid, $2::int) order by request_id, seq limit 5000',
+      after,
+    );
+    if (rows.length === 0) return;
+    const links = rows.map(({ request_id: requestId, seq, hash: eventHash }) => {
+      position++;
       head = chainHash(head, { position, requestId, seq, eventHash });
       return { position, requestId, seq, eventHash, hash: head };
     });
+    after = [links.at(-1)!.requestId, links.at(-1)!.seq];
     await pool.query(
       'insert into audit_chain select 1, * from unnest($1::bigint[], $2::uuid[], $3::int[], $4::bytea[], $5::bytea[])',
       [

@@ -24,7 +24,10 @@ export async function runJest(lane, say) {
   const report = join(folder, `${lane.jest}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
+  // In one process where a lane says so: its specs wait for Postgres rather than for the processor, and only so does
+  // Jest see what a test left open. A worker that a busy machine is slow to end looks the same as one that leaks.
   const args = ['--selectProjects', lane.jest, '--passWithNoTests', '--json', `--outputFile=${report}`];
+  if (lane.inBand) args.push('--runInBand');
   const { output, timedOut } = await run(process.execPath, [bin('jest/bin/jest.js'), ...args], {
     seconds: patience(lane),
     // Jest prints its report on standard output besides; people read standard error.

@@ -233,6 +233,16 @@ describe('appeal 申请复核', () => {
     }
   });
 
+  it('begins a round of its own: nobody has it and nobody has judged it', () => {
+    expect(unmet().does('appeal', appeal).request).toMatchObject({
+      partnerId: null,
+      workerId: null,
+      candidateIds: [],
+      offer: null,
+      outcome: { rated: false },
+    });
+  });
+
   it('at the district stays with the district', () => {
     const story = opened().nobodyActs().nobodyActs();
     story.does('reject', { as: 'custodian', input: { reasonCode: 'noCapacity', explanation: '无', nextStep: '无' } });

@@ -44,6 +44,19 @@ const verdict = (via: string): Effect => ({
 /** A new round is judged anew: or else it would close "rated" with the word about the last one. */
 const unjudged = { outcome: { object: { rated: false } }, ratedAt: null } as const;
 
+/** 重办、申请重办、申请复核: nobody has it, nobody has judged it, it is not ended. */
+const newRound: Effect = {
+  set: {
+    partnerId: null,
+    workerId: null,
+    candidateIds: { list: [] },
+    offer: null,
+    until: null,
+    closedAt: null,
+    ...unjudged,
+  },
+};
+
 const close: Effect = { set: { closedAt: { now: true } } };
 
 const atStreetOrAbove: Guard = { any: [{ party: 'above' }, { gt: [{ field: 'custody.level' }, 0] }] };
@@ -126,19 +139,7 @@ export const rating: Record<string, Action> = {
       },
     ],
     newCycle: true,
-    effects: [
-      {
-        set: {
-          partnerId: null,
-          workerId: null,
-          candidateIds: { list: [] },
-          offer: null,
-          until: null,
-          ...unjudged,
-        },
-      },
-      { notify: ['requester', 'proxy'], template: 'reworked' },
-    ],
+    effects: [newRound, { notify: ['requester', 'proxy'], template: 'reworked' }],
   },
 
   settle: {
@@ -200,20 +201,7 @@ export const rating: Record<string, Action> = {
       },
     ],
     newCycle: true,
-    effects: [
-      {
-        set: {
-          partnerId: null,
-          workerId: null,
-          candidateIds: { list: [] },
-          offer: null,
-          until: null,
-          closedAt: null,
-          ...unjudged,
-        },
-      },
-      { notify: ['custodian'], template: 'reopened', importance: 'P1' },
-    ],
+    effects: [newRound, { notify: ['custodian'], template: 'reopened', importance: 'P1' }],
   },
 
   appeal: {
@@ -232,7 +220,7 @@ export const rating: Record<string, Action> = {
       },
     ],
     newCycle: true,
-    effects: [{ set: { closedAt: null } }, { notify: ['custodian'], template: 'appealed', importance: 'P1' }],
+    effects: [newRound, { notify: ['custodian'], template: 'appealed', importance: 'P1' }],
     to: [
       { when: { atTop: true }, to: 'submitted' },
       { to: 'submitted', effects: [{ custody: 'up' }] },

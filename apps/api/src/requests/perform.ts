@@ -134,6 +134,7 @@ export class Perform {
     const { district, actorId, command, bodyHash } = task;
     const { requestId, row } = at;
     const content = JSON.stringify(event);
+    const body = withoutSubject(request);
     const hash = hashEvent(row ? row.headHash : firstHash(requestId), content, command.key, bodyHash);
     const commit: Commit = {
       requestId,
@@ -147,6 +148,7 @@ export class Perform {
       shard: shardOf(requestId),
       content,
       ...partChanges(event),
+      body: JSON.stringify(body),
       sealingKey: row ? null : (decided.sealingKey?.toString('hex') ?? null),
     };
     const moved = await (row ? district.moves : district.openings).add(commit, alone);
@@ -154,7 +156,7 @@ export class Perform {
     return {
       ok: true,
       event: { id: eventIdOf(hash), requestId, event, hash },
-      request: withoutSubject(request),
+      request: body,
       sealingKey: decided.sealingKey,
       repeated: false,
     };

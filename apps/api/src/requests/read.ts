@@ -1,5 +1,6 @@
 import type { RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
+import { listed, unlisted } from './listed.js';
 
 /** What a command has to know before it is decided; one of the rows that one statement reads for many commands. */
 export interface Asked {
@@ -35,7 +36,7 @@ export async function readForCommands(pool: Pool, districtId: number, asked: Ask
       ? {
           name: 'read-many',
           text: READ_MANY,
-          values: [districtId, JSON.stringify(asked.map((ask, n) => ({ n, ...ask })))],
+          values: [districtId, ...ASKED.map(([field]) => listed(asked.map((ask) => ask[field])))],
         }
       : { name: 'read-one', text: READ_ONE, values: [districtId, one.requestId, one.flow, one.actorId, one.key] },
   );
@@ -67,9 +68,17 @@ left join lateral (
 const READ_ONE = read(
   '(select 0 as n, $2::uuid as "requestId", $3::text as flow, $4::text as "actorId", $5::text as key) k',
 );
-const READ_MANY = read(
-  'json_to_recordset($2::json) as k(n int, "requestId" uuid, flow text, "actorId" text, key text)',
-);
+const ASKED = [
+  ['requestId', 'uuid'],
+  ['flow', 'text'],
+  ['actorId', 'text'],
+  ['key', 'text'],
+] as const satisfies readonly (readonly [keyof Asked, string])[];
+const READ_MANY = read(`(
+  select ${ASKED.map(([field, type]) => `"${field}"::${type}`).join(', ')}, (n - 1)::int as n
+  from unnest(${ASKED.map((_, index) => unlisted(index + 2)).join(', ')}) with ordinality
+    as k(${ASKED.map(([field]) => `"${field}"`).join(', ')}, n)
+) k`);
 
 interface Row {
   n: number;

@@ -34,8 +34,8 @@ export function withoutSubject(request: RequestState): RequestState {
   return body;
 }
 
-/** The changes of an event, as far as they lie in the body and as far as they lie in the subject. */
-export function partChanges({ changes, seq }: FlowEvent): { body: string; subject: string | null } {
+/** The changes of an event as they are written: what lies in the body and what lies in the subject, as JSON. */
+export function partChanges({ changes, seq }: FlowEvent): { changes: string; subject: string | null } {
   const body: Record<string, Json> = {};
   let subject: Record<string, Json> | null = null;
   for (const key in changes) {
@@ -43,7 +43,7 @@ export function partChanges({ changes, seq }: FlowEvent): { body: string; subjec
     else body[key] = changes[key]!;
   }
   body.version = seq;
-  return { body: JSON.stringify(body), subject: subject && JSON.stringify(subject) };
+  return { changes: JSON.stringify(body), subject: subject && JSON.stringify(subject) };
 }
 
 const subjectKeys = new Set(SUBJECT_KEYS);

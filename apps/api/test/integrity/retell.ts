@@ -4,7 +4,7 @@ import { chainHash, chainOrigin } from '../../src/outbox/audit-chain.js';
 import { shardOf } from '../../src/outbox/shard.js';
 import { type Commit, commitMoves, commitOpenings } from '../../src/requests/commit.js';
 import { firstHash, hashEvent } from '../../src/requests/event-hash.js';
-import { partChanges } from '../../src/requests/stored-event.js';
+import { partChanges, withoutSubject } from '../../src/requests/stored-event.js';
 
 const DISTRICT = 1;
 
@@ -37,7 +37,8 @@ export async function retell(
     const content = JSON.stringify(event);
     head = hashEvent(head, content, key, bodyHash);
     const { seq, actor: actorId, action, at } = event;
-    const texts = { bodyHash: bodyHash.toString('hex'), hash: head.toString('hex'), content, ...partChanges(event) };
+    const body = JSON.stringify(withoutSubject(replay(events.slice(0, index + 1))));
+    const hashes = { bodyHash: bodyHash.toString('hex'), hash: head.toString('hex') };
     const sealingKey = index === 0 ? old[0]!.sealing_key.toString('hex') : null;
     const commit: Commit = {
       requestId,
@@ -48,7 +49,10 @@ export async function retell(
       key,
       shard: shardOf(requestId),
       sealingKey,
-      ...texts,
+      content,
+      body,
+      ...hashes,
+      ...partChanges(event),
     };
     const written = await (index === 0 ? commitOpenings : commitMoves)(client as never, DISTRICT, [commit]);
     if (written.length === 0) throw new Error(`event ${seq} could not be told`);

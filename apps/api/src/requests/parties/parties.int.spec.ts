@@ -155,6 +155,7 @@ async function store(bodies: RequestState[]): Promise<void> {
       hash,
       shard: 0,
       content: '{}',
+      changes: JSON.stringify(body),
       body: JSON.stringify(body),
       subject: null,
       sealingKey: null,

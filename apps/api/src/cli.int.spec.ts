@@ -92,3 +92,19 @@ it.each([
 ])('says in a sentence what is wrong with %j', async (words, sentence) => {
   await expect(linli(...words)).rejects.toThrow(sentence);
 });
+
+it('lists events that are parked and gives them new tries', async () => {
+  expect(await linli('outbox', 'list')).toEqual(['Nothing is parked.']);
+  const id = await world.open('resident', { words: '拉链又坏了' });
+  await world.api.pool.query(
+    `update outbox set attempts = 5, error = 'planted', parked_at = now(), retry_at = now() where request_id = $1`,
+    [id],
+  );
+  said = [];
+  const [event, sum] = await linli('outbox', 'list');
+  expect(event).toMatch(new RegExp(`^${id}/1 since .*Z, 0 behind it: planted$`));
+  expect(sum).toBe('1 parked.');
+  said = [];
+  expect(await linli('outbox', 'retry', id)).toEqual(['1 released.']);
+  await expect(linli('outbox', 'retry', 'nonsense')).rejects.toThrow('no request id');
+});

@@ -4,6 +4,7 @@ import { registerCreateStaff } from './create-staff.command.js';
 import { registerFlow } from './flow.command.js';
 import { registerImport } from './import.command.js';
 import { registerMigrate } from './migrate.command.js';
+import { registerOutbox } from './outbox.command.js';
 import { registerSeed } from './seed.command.js';
 import { registerTimeline } from './timeline.command.js';
 import { registerVerify } from './verify.command.js';
@@ -16,6 +17,7 @@ const commands: Register[] = [
   registerFlow,
   registerTimeline,
   registerVerify,
+  registerOutbox,
   registerSeed,
 ];
 

@@ -1,0 +1,9 @@
+// `node tools/emulators/start.mjs`: WeChat and SMS emulators by themselves, on PORT or 4400, until Ctrl-C.
+import { startEmulators } from './emulators.mjs';
+import { settingsFor } from './settings.mjs';
+
+const emulators = await startEmulators({ port: Number(process.env.PORT ?? 4400), quota: 100 });
+console.log(`· Messages and switches: ${emulators.url}/`);
+console.log('· Settings for the API:');
+for (const [name, value] of Object.entries(settingsFor(emulators))) console.log(`${name}='${value}'`);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void emulators.close());

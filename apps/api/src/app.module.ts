@@ -13,8 +13,10 @@ import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SmsModule } from './sms/sms.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimeModule } from './time/time.module.js';
+import { WechatModule } from './wechat/wechat.module.js';
 import { workingParts } from './working-parts.js';
 
 export interface Parts {
@@ -37,6 +39,8 @@ export class AppModule {
         TimeModule,
         SealingModule,
         HttpModule,
+        WechatModule,
+        SmsModule,
         RegionsModule,
         PeopleModule,
         PartnersModule,

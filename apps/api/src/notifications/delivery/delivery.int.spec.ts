@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '../../../test/database.js';
 import { deliveriesOf, owe, ScriptedChannels, storyOf, tomorrowAt } from '../../../test/deliveries.js';
@@ -238,79 +237,5 @@ describe('a worker that died while sending', () => {
       id,
     ]);
     expect(rows).toEqual([{ provider_id: 'second', attempt: 2 }]);
-  });
-});
-
-describe('somebody whom nothing reaches', () => {
-  const chain = ['wechat' as const, 'sms' as const, 'call' as const];
-
-  async function order(): Promise<string> {
-    const id = randomUUID();
-    const { place } = world;
-    await requestRow(id, { gridId: place.grid, regionId: place.community });
-    return id;
-  }
-
-  /** As little of a request as the task needs. */
-  async function requestRow(id: string, body: object): Promise<void> {
-    const client = await database.pool.connect();
-    try {
-      const { rows } = await client.query<{ column_name: string; data_type: string }>(
-        `select column_name, udt_name as data_type from information_schema.columns
-         where table_name = 'service_request' and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
-      );
-      const given: Record<string, unknown> = {
-        district_id: 1,
-        id,
-        body: JSON.stringify(body),
-        number: '府佑 1125-012',
-      };
-      const samples: Record<string, unknown> = {
-        uuid: randomUUID(),
-        text: 'x',
-        int4: 1,
-        int2: 1,
-        timestamptz: now,
-        jsonb: '{}',
-        json: '{}',
-        bytea: Buffer.alloc(32),
-        bool: false,
-        _uuid: [],
-        _text: [],
-        int8: 1,
-      };
-      const values = rows.map(({ column_name, data_type }) => given[column_name] ?? samples[data_type]);
-      await client.query(
-        `insert into service_request (${rows.map(({ column_name }) => column_name).join(', ')})
-         values (${rows.map((_, index) => `$${index + 1}`).join(', ')})`,
-        values,
-      );
-    } finally {
-      client.release();
-    }
-  }
-
-  it('is told by the grid worker, who gets a task', async () => {
-    channels.off = ['wechat', 'sms'];
-    const id = await owe(database.pool, { recipientId: elder, at: now, chain, requestId: await order() });
-    await workOff();
-    expect(await story(id)).toEqual(['wechat suppressed channelOff', 'sms suppressed channelOff', 'call sent']);
-    const { rows } = await database.pool.query(
-      `select recipient_id, about_id, text from notification where channel = 'call'`,
-    );
-    expect(rows).toEqual([
-      { recipient_id: world.person.gridWorker, about_id: elder, text: '请电话或上门告诉居民:社区已接单' },
-    ]);
-  });
-
-  it('is left alone while they read the inbox', async () => {
-    channels.off = ['wechat', 'sms'];
-    await database.pool.query(
-      `insert into session (id, district_id, person_id, way, created_at, expires_at) values (gen_random_uuid(), 1, $1, 'sms', $2, $2::timestamptz + interval '1 day')`,
-      [elder, now],
-    );
-    const id = await owe(database.pool, { recipientId: elder, at: now, chain, requestId: await order() });
-    await workOff();
-    expect((await story(id)).at(-1)).toBe('call suppressed notNeeded');
   });
 });

@@ -38,6 +38,8 @@ export const controls = {
   'forget-tokens': (state) => void (state.tokens = []),
   /** `{ms}`: time goes ahead. */
   skip: (state, { ms }) => void (state.skipped += Number(ms)),
+  /** `{at}` ISO 8601: it is that time now; without, this machine's. */
+  time: (state, { at }) => void (state.skipped = at ? Date.parse(at) - state.clock() : 0),
   /** Forgets what was sent; users, consents and faults stay. */
   clear: (state) => state.forget(),
 };

@@ -24,6 +24,8 @@ export async function startEmulators({ port = 0, host = '127.0.0.1', ...options 
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  // Whoever started us decides how long we live.
+  server.unref();
   const close = () => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));

@@ -15,7 +15,7 @@ export function settingsFor({ url, state }) {
 }
 
 /** `progress` of `tmpl-linli-progress-000…`; SMS templates have numbers at the vendors, and names here. */
-const SMS_NAMES = { SMS_100000001: 'code' };
+const SMS_NAMES = { SMS_100000001: 'code', SMS_100000002: 'notice' };
 
 function keyOf(id) {
   return SMS_NAMES[id] ?? /^tmpl-linli-([A-Za-z]+)-/.exec(id)?.[1] ?? id;

@@ -29,20 +29,20 @@ export function aliyunFault({ method, path, query, headers, raw }, { keyId, keyS
 /** TC3-HMAC-SHA256. Null: the signature is right; else Tencent's code. `now` in epoch seconds. */
 export function tencentFault({ headers, raw, now }, { keyId, keySecret }) {
   const given =
-    /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/sms\/tc3_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+    /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/([\w-]+)\/tc3_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
       headers.authorization ?? '',
     );
   if (!given) return 'AuthFailure.InvalidAuthorization';
   if (given[1] !== keyId) return 'AuthFailure.SecretIdNotFound';
   const stamp = headers['x-tc-timestamp'];
   if (!(Math.abs(Number(stamp) - now) <= 300)) return 'AuthFailure.SignatureExpire';
-  // Tencent's SDK signs the host without its port.
+  // Tencent's SDK takes the service's name from the host it calls, so here it is no `sms`; and signs it without port.
   const valueOf = (name) => (name === 'host' ? headers.host.replace(/:\d+$/, '') : (headers[name] ?? ''));
-  const signed = given[3].split(';').map((name) => `${name}:${valueOf(name).trim()}\n`);
-  const canonical = ['POST', '/', '', signed.join(''), given[3], sha256(raw)].join('\n');
-  const words = ['TC3-HMAC-SHA256', stamp, `${given[2]}/sms/tc3_request`, sha256(canonical)].join('\n');
-  const key = hmac(hmac(hmac(`TC3${keySecret}`, given[2]), 'sms'), 'tc3_request');
-  return hmac(key, words, 'hex') === given[4] ? null : 'AuthFailure.SignatureFailure';
+  const signed = given[4].split(';').map((name) => `${name}:${valueOf(name).trim()}\n`);
+  const canonical = ['POST', '/', '', signed.join(''), given[4], sha256(raw)].join('\n');
+  const words = ['TC3-HMAC-SHA256', stamp, `${given[2]}/${given[3]}/tc3_request`, sha256(canonical)].join('\n');
+  const key = hmac(hmac(hmac(`TC3${keySecret}`, given[2]), given[3]), 'tc3_request');
+  return hmac(key, words, 'hex') === given[5] ? null : 'AuthFailure.SignatureFailure';
 }
 
 /** The plain protocol: HMAC-SHA256 over `time\nbody`, hex, five minutes. */

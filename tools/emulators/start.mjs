@@ -6,4 +6,11 @@ const emulators = await startEmulators({ port: Number(process.env.PORT ?? 4400),
 console.log(`· Messages and switches: ${emulators.url}/`);
 console.log('· Settings for the API:');
 for (const [name, value] of Object.entries(settingsFor(emulators))) console.log(`${name}='${value}'`);
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void emulators.close());
+// The server alone keeps no process alive.
+const alive = setInterval(() => undefined, 60_000);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    clearInterval(alive);
+    void emulators.close();
+  });
+}

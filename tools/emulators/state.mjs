@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { smsTemplates, wechatTemplates } from './templates.mjs';
 
 /** Longest log kept; the oldest go first. */
@@ -36,7 +36,7 @@ export class State {
   user(name) {
     let user = this.users.get(name);
     if (!user) {
-      const openid = `o${Buffer.from(name).toString('hex').slice(0, 20)}`.padEnd(28, '0');
+      const openid = `o${createHash('sha256').update(name).digest('base64url').slice(0, 27)}`;
       user = { name, openid, unionid: null, risky: false, seenAt: null };
       this.users.set(name, user);
     }

@@ -19,6 +19,25 @@ export interface Claim {
   createdAt: Date;
 }
 
+/** To whom it goes, as known when it was taken up. */
+export interface Recipient {
+  gone: boolean;
+  preferences: Preferences;
+  phoneSealed: string | null;
+  /** Has a session that is still good, so the inbox is read. */
+  signsIn: boolean;
+  /** How many messages by WeChat they still allow, by template. */
+  consents: Record<string, number>;
+  /** Of the request; empty when there is none. */
+  number: string;
+}
+
+export interface Taken {
+  own: Claim;
+  recipient: Recipient;
+  now: Date;
+}
+
 const CLAIM = `d.district_id as "districtId", d.id, d.notification_id as "notificationId", d.recipient_id as "recipientId",
   d.request_id as "requestId", d.seq, d.channel, d.falls_to as "fallsTo", d.template, d.importance, d.attempt, d.tries,
   d.created_at as "createdAt"`;
@@ -29,16 +48,35 @@ export interface JobKey {
   attempt: number;
 }
 
-/** Takes it up; null when it is done, not due, or somebody else's. */
-export async function claim(pool: Pool, { districtId, id, attempt }: JobKey, now: Date): Promise<Claim | null> {
-  const { rows } = await pool.query<Claim>({
+/** Takes it up; null when it is done, not due, or somebody else's. `fixed`: the instant, where it is not now. */
+export async function claim(
+  pool: Pool,
+  { districtId, id, attempt }: JobKey,
+  fixed: Date | null,
+): Promise<Taken | null> {
+  const { rows } = await pool.query<Claim & Recipient & { now: Date }>({
     name: 'delivery-claim',
-    text: `update delivery d set attempt = attempt + 1, tries = tries + 1, claimed_at = $4
-           where district_id = $1 and id = $2 and attempt = $3 and status = 'queued' and claimed_at is null and due_at <= $4
-           returning ${CLAIM}`,
-    values: [districtId, id, attempt, now],
+    // One round trip: it lies on the way of every message.
+    text: `with own as (
+             update delivery d set attempt = attempt + 1, tries = tries + 1, claimed_at = coalesce($4, now())
+             where district_id = $1 and id = $2 and attempt = $3 and status = 'queued' and claimed_at is null
+               and due_at <= coalesce($4, now())
+             returning ${CLAIM}
+           )
+           select own.*, coalesce($4, now()) as now, p.deleted_at is not null or p.id is null as gone, p.preferences,
+             p.phone_sealed as "phoneSealed", coalesce(r.number, '') as number,
+             exists (select from session s where s.district_id = $1 and s.person_id = own."recipientId"
+               and s.revoked_at is null and s.expires_at > coalesce($4, now())) as "signsIn",
+             coalesce((select json_object_agg(c.template, c.remaining) from message_consent c
+               where c.district_id = $1 and c.person_id = own."recipientId"), '{}') as consents
+           from own
+           left join person p on p.district_id = $1 and p.id = own."recipientId"
+           left join service_request r on r.district_id = $1 and r.id = own."requestId"`,
+    values: [districtId, id, attempt, fixed],
   });
-  return rows[0] ?? null;
+  if (!rows[0]) return null;
+  const { now, gone, preferences, phoneSealed, number, signsIn, consents, ...own } = rows[0];
+  return { own, now, recipient: { gone, preferences: preferences ?? {}, phoneSealed, number, signsIn, consents } };
 }
 
 /** The other messages that wait for the same digest. They are taken up with it. */
@@ -125,30 +163,4 @@ export async function pastOf(client: Pool | PoolClient, own: Claim): Promise<Pas
     values: [own.districtId, own.requestId, own.seq, own.recipientId, own.id],
   });
   return rows;
-}
-
-export interface Recipient {
-  gone: boolean;
-  preferences: Preferences;
-  phoneSealed: string | null;
-  /** Has a session that is still good, so the inbox is read. */
-  signsIn: boolean;
-  consents: number;
-  number: string;
-}
-
-export async function recipientOf(pool: Pool, own: Claim, template: string, now: Date): Promise<Recipient> {
-  const { rows } = await pool.query<Recipient>({
-    name: 'delivery-recipient',
-    text: `select p.deleted_at is not null as gone, p.preferences, p.phone_sealed as "phoneSealed",
-             exists (select from session s where s.district_id = p.district_id and s.person_id = p.id
-               and s.revoked_at is null and s.expires_at > $5) as "signsIn",
-             coalesce(c.remaining, 0) as consents, coalesce(r.number, '') as number
-           from person p
-           left join message_consent c on c.district_id = p.district_id and c.person_id = p.id and c.template = $4
-           left join service_request r on r.district_id = p.district_id and r.id = $3
-           where p.district_id = $1 and p.id = $2`,
-    values: [own.districtId, own.recipientId, own.requestId, template, now],
-  });
-  return rows[0] ?? { gone: true, preferences: {}, phoneSealed: null, signsIn: false, consents: 0, number: '' };
 }

@@ -20,7 +20,6 @@ import {
   type JobKey,
   pastOf,
   type Recipient,
-  recipientOf,
   release,
   settle,
 } from './delivery-rows.js';
@@ -50,10 +49,9 @@ export class DeliveryWorker {
   readonly work = async ({ data }: Job<JobData>): Promise<void> => this.deliver(data as unknown as JobKey);
 
   async deliver(key: JobKey): Promise<void> {
-    const now = await this.clock.now(this.pool);
-    const own = await claim(this.pool, key, now);
-    if (!own) return;
-    const recipient = await recipientOf(this.pool, own, wechatTemplateOf(own), now);
+    const taken = await claim(this.pool, key, this.clock.fixed);
+    if (!taken) return;
+    const { own, recipient, now } = taken;
     const decent = own.importance === 'P3' ? now : decentTime(own.importance, now, recipient.preferences);
     if (decent > now) return release(this.pool, [own], decent);
     if (own.channel === 'call') return this.call(own, recipient, now);
@@ -113,7 +111,7 @@ export class DeliveryWorker {
     const { districtId, recipientId, channel } = own;
     const openId = channel === 'wechat' && on.wechat ? await this.contacts.openId(districtId, recipientId) : null;
     const phone = channel === 'sms' && on.sms ? await this.contacts.phone(districtId, recipientId, phoneSealed) : null;
-    return { gone, preferences, openId, phone, consents, on };
+    return { gone, preferences, openId, phone, consents: consents[wechatTemplateOf(own)] ?? 0, on };
   }
 
   /** Why not, when somebody else has just used up the last yes. */

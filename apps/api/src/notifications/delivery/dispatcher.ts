@@ -33,6 +33,7 @@ export class Dispatcher {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private again = false;
+  private sweeping = true;
   /** A job that the queue has not taken yet; until it has, nothing more is given to it. */
   private pending: Promise<unknown> | null = null;
 
@@ -49,7 +50,10 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.timer ??= setInterval(() => this.wake(), this.settings.every);
+    this.timer ??= setInterval(() => {
+      this.sweeping = true;
+      this.wake();
+    }, this.settings.every);
     this.signal.listen(() => this.wake());
     this.wake();
   }
@@ -63,18 +67,22 @@ export class Dispatcher {
 
   /** Looks until nothing more is due; how many rows were put on the queues. */
   async dispatch(): Promise<number> {
-    const now = await this.clock.now(this.pool);
-    for (const lost of await lostAttempts(this.pool, new Date(now.getTime() - this.settings.lease))) {
-      await settleLost(this.pool, lost, now);
-    }
     let total = 0;
     for (;;) {
       if (this.pending) return total;
-      const due = await this.takeDue(now);
-      deliveryLag.set(due.length > 0 ? Math.max(0, now.getTime() - due[0]!.dueAt.getTime()) / 1_000 : 0);
+      const due = await this.takeDue();
+      deliveryLag.set(due[0]?.lag ?? 0);
       total += due.length;
       if (due.length > 0) await this.enqueue(due);
       if (due.length < this.settings.batch) return total;
+    }
+  }
+
+  /** Settles what was taken up and never brought back. */
+  async sweep(): Promise<void> {
+    const now = await this.clock.now(this.pool);
+    for (const lost of await lostAttempts(this.pool, new Date(now.getTime() - this.settings.lease))) {
+      await settleLost(this.pool, lost, now);
     }
   }
 
@@ -87,24 +95,30 @@ export class Dispatcher {
   private async run(): Promise<void> {
     while (this.again && this.timer) {
       this.again = false;
+      if (this.sweeping) {
+        this.sweeping = false;
+        await this.sweep().catch((error: Error) => this.log.warn(`Lost deliveries wait: ${error.message}`));
+      }
       await this.dispatch().catch((error: Error) => this.log.warn(`Deliveries wait: ${error.message}`));
     }
   }
 
   /** The most important first. Marked before they are on the queue: what gets lost between comes again. */
-  private async takeDue(now: Date): Promise<DueRow[]> {
+  private async takeDue(): Promise<DueRow[]> {
     const { rows } = await this.pool.query<DueRow>({
       name: 'delivery-take-due',
       text: `
-        with due as (
-          select district_id, id from delivery
-          where status = 'queued' and claimed_at is null and due_at <= $1 and (enqueued_at is null or enqueued_at < $2)
-          order by importance, due_at limit $3 for update skip locked
+        with instant as (select coalesce($1::timestamptz, now()) as now), due as (
+          select district_id, id from delivery, instant
+          where status = 'queued' and claimed_at is null and due_at <= instant.now
+            and (enqueued_at is null or enqueued_at < instant.now - $2 * interval '1 millisecond')
+          order by importance, due_at limit $3 for update of delivery skip locked
         )
-        update delivery d set enqueued_at = $1 from due
+        update delivery d set enqueued_at = instant.now from due, instant
         where d.district_id = due.district_id and d.id = due.id
-        returning d.district_id as "districtId", d.id, d.channel, d.attempt, d.importance, d.due_at as "dueAt"`,
-      values: [now, new Date(now.getTime() - this.settings.lost), this.settings.batch],
+        returning d.district_id as "districtId", d.id, d.channel, d.attempt, d.importance,
+          extract(epoch from instant.now - d.due_at)::float8 as lag`,
+      values: [this.clock.fixed, this.settings.lost, this.settings.batch],
     });
     return rows;
   }
@@ -135,7 +149,8 @@ interface DueRow {
   channel: Channel;
   attempt: number;
   importance: 'P0' | 'P1' | 'P2' | 'P3';
-  dueAt: Date;
+  /** Seconds since it was due. */
+  lag: number;
 }
 
 /** Ids and nothing else. The id of the job names the attempt, so that adding it twice is adding it once. */

@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
+import { LiveModule } from './live/live.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         RequestsModule,
         StatisticsModule,
         NotificationsModule,
+        LiveModule,
         ...workingParts(works),
         ...(env.demo ? [SeedModule] : []),
         ...more,

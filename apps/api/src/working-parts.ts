@@ -6,6 +6,9 @@ import { SlotHoldKeeper } from './catalogue/slot-holds.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import type { DeadlineCommand } from './deadlines/send-command.js';
 import { CommandAnswers } from './http/repeats/command-answers.js';
+import { LiveChanges } from './live/live-changes.consumer.js';
+import { LiveSignal } from './live/live-signal.js';
+import { LiveModule } from './live/live.module.js';
 import { DeliveryModule } from './notifications/delivery/delivery.module.js';
 import { DeliverySignal } from './notifications/delivery/delivery-signal.js';
 import { NotificationsConsumer } from './notifications/notifications.consumer.js';
@@ -25,9 +28,10 @@ import { SlowDown } from './sign-in/slow-down.js';
 import { CountersConsumer } from './statistics/counters.consumer.js';
 
 /** What every committed event owes, in this order; those that lock what many requests share come last. */
-function consumers(signal: DeliverySignal): Consumer[] {
+function consumers(signal: DeliverySignal, live: LiveSignal): Consumer[] {
   return [
     new NotificationsConsumer(signal),
+    new LiveChanges(live),
     new OfferProjectionConsumer(),
     new AttachedFiles(),
     new SlotHoldKeeper(),
@@ -70,6 +74,11 @@ export function workingParts(works: boolean): NonNullable<ModuleMetadata['import
     inject: [Perform],
     send: (perform: Perform) => (command: DeadlineCommand) => perform.run(command),
   });
-  const outbox = OutboxModule.of({ works, imports: [NotificationsModule], inject: [DeliverySignal], consumers });
+  const outbox = OutboxModule.of({
+    works,
+    imports: [NotificationsModule, LiveModule],
+    inject: [DeliverySignal, LiveSignal],
+    consumers,
+  });
   return [outbox, deadlines, QueueModule.of({ works }), DeliveryModule.of({ works }), TidyingModule];
 }

@@ -11,6 +11,7 @@ import { Deliveries1700000005100 } from './1700000005100-deliveries.js';
 import { Looking1700000006000 } from './1700000006000-looking.js';
 import { Demo1700000009000 } from './1700000009000-demo.js';
 import { ResidentSignIn1700000010100 } from './1700000010100-resident-sign-in.js';
+import { Live1700000010200 } from './1700000010200-live.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -26,4 +27,5 @@ export const migrations = [
   Looking1700000006000,
   Demo1700000009000,
   ResidentSignIn1700000010100,
+  Live1700000010200,
 ] satisfies MixedList<new () => object>;

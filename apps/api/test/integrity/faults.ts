@@ -1,3 +1,4 @@
+import type { Fault } from './fault.js';
 import { forged } from './forged-faults.js';
 import { handMade } from './hand-made-faults.js';
 import { owed } from './owed-faults.js';

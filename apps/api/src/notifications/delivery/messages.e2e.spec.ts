@@ -49,7 +49,7 @@ describe('consents to messages by WeChat', () => {
 describe('deliveries that were given up', () => {
   async function dead(): Promise<string> {
     const message = await owe(api.pool, { recipientId: world.person.elder, at: now });
-    const [{ id }] = (await deliveriesOf(api.pool, message)) as [{ id: string }];
+    const [{ id }] = (await deliveriesOf(api.pool, message)) as unknown as [{ id: string }];
     await api.pool.query(
       `update delivery set status = 'dead', reason = '47003', tries = 1, attempt = 1, finished_at = now() where id = $1`,
       [id],

@@ -14,10 +14,10 @@ export const packages = {
 
 export const apiLayers = [
   ['config', 'http', 'database', 'time', 'sealing'],
-  ['outbox', 'deadlines', 'queue'],
+  ['outbox', 'deadlines', 'queue', 'wechat', 'sms'],
   ['regions', 'people', 'partners', 'catalogue', 'ledger', 'attachments', 'sign-in'],
   ['requests'],
-  ['notifications', 'evaluation', 'statistics', 'seed', 'integrity'],
+  ['notifications', 'live', 'evaluation', 'statistics', 'seed', 'integrity'],
   ['cli'],
 ];
 

@@ -16,6 +16,7 @@ export async function start() {
   if (fault) giveUp(inWords(fault, port));
   if (!installPackages(say)) giveUp('The packages could not be installed: npm says why above.');
   build();
+  await emulateVendors();
 
   say('Starting');
   const stop = (error) => giveUp(inWords(error, port));
@@ -25,6 +26,19 @@ export async function start() {
   const main = `${root}apps/api/dist/main.js`;
   if (!existsSync(main)) giveUp('apps/api/dist/main.js is not there: the build did not make it.');
   await import(pathToFileURL(main).href).catch(stop);
+}
+
+/** In the demo nothing leaves this machine: WeChat and SMS go to emulators, unless the settings name real accounts. */
+async function emulateVendors() {
+  const { DEMO, NODE_ENV, WECHAT_APPID, WECHAT_APPID_FILE, SMS_VENDOR, SMS_VENDOR_FILE } = process.env;
+  const named = WECHAT_APPID || WECHAT_APPID_FILE || SMS_VENDOR || SMS_VENDOR_FILE;
+  if (NODE_ENV === 'production' || !['1', 'true', 'yes'].includes(DEMO) || named) return;
+  const { startEmulators } = await import('../emulators/emulators.mjs');
+  const { settingsFor } = await import('../emulators/settings.mjs');
+  // Everybody in the demo has said yes to messages; who should not is switched on the page.
+  const emulators = await startEmulators({ quota: 1_000 });
+  Object.assign(process.env, settingsFor(emulators));
+  say(`Messages that would go to phones and WeChat are shown at ${emulators.url}/`);
 }
 
 function build() {

@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
+import { LiveModule } from './live/live.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -13,8 +14,10 @@ import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
 import { SeedModule } from './seed/seed.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SmsModule } from './sms/sms.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimeModule } from './time/time.module.js';
+import { WechatModule } from './wechat/wechat.module.js';
 import { workingParts } from './working-parts.js';
 
 export interface Parts {
@@ -37,6 +40,8 @@ export class AppModule {
         TimeModule,
         SealingModule,
         HttpModule,
+        WechatModule,
+        SmsModule,
         RegionsModule,
         PeopleModule,
         PartnersModule,
@@ -46,6 +51,7 @@ export class AppModule {
         RequestsModule,
         StatisticsModule,
         NotificationsModule,
+        LiveModule,
         ...workingParts(works),
         ...(env.demo ? [SeedModule] : []),
         ...more,

@@ -6,7 +6,13 @@ import { SlotHoldKeeper } from './catalogue/slot-holds.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import type { DeadlineCommand } from './deadlines/send-command.js';
 import { CommandAnswers } from './http/repeats/command-answers.js';
+import { LiveChanges } from './live/live-changes.consumer.js';
+import { LiveSignal } from './live/live-signal.js';
+import { LiveModule } from './live/live.module.js';
+import { DeliveryModule } from './notifications/delivery/delivery.module.js';
+import { DeliverySignal } from './notifications/delivery/delivery-signal.js';
 import { NotificationsConsumer } from './notifications/notifications.consumer.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { AuditChainConsumer } from './outbox/audit-chain.consumer.js';
 import type { Consumer } from './outbox/consumer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -22,9 +28,10 @@ import { SlowDown } from './sign-in/slow-down.js';
 import { CountersConsumer } from './statistics/counters.consumer.js';
 
 /** What every committed event owes, in this order; those that lock what many requests share come last. */
-function consumers(): Consumer[] {
+function consumers(signal: DeliverySignal, live: LiveSignal): Consumer[] {
   return [
-    new NotificationsConsumer(),
+    new NotificationsConsumer(signal),
+    new LiveChanges(live),
     new OfferProjectionConsumer(),
     new AttachedFiles(),
     new SlotHoldKeeper(),
@@ -67,5 +74,11 @@ export function workingParts(works: boolean): NonNullable<ModuleMetadata['import
     inject: [Perform],
     send: (perform: Perform) => (command: DeadlineCommand) => perform.run(command),
   });
-  return [OutboxModule.of({ works, consumers }), deadlines, QueueModule.of({ works }), TidyingModule];
+  const outbox = OutboxModule.of({
+    works,
+    imports: [NotificationsModule, LiveModule],
+    inject: [DeliverySignal, LiveSignal],
+    consumers,
+  });
+  return [outbox, deadlines, QueueModule.of({ works }), DeliveryModule.of({ works }), TidyingModule];
 }

@@ -14,6 +14,14 @@ const key = () => randomBytes(32).toString('base64');
 const pem = () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 const secrets = () => ({ TOKEN_PRIVATE_KEY: pem(), MASTER_KEY: key(), INDEX_KEY: key() });
 
+const sms = {
+  SMS_VENDOR: 'aliyun',
+  SMS_KEY_ID: 'LTAI1234',
+  SMS_KEY_SECRET: 'secret-of-the-key',
+  SMS_SIGN_NAME: '邻里',
+  SMS_TEMPLATES: 'code=SMS_1',
+};
+
 function problemsOf(source: Record<string, string>): string {
   try {
     readEnv({ DATA_DIR: dir, ...source });
@@ -111,5 +119,44 @@ describe('readEnv', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const other = rsa.export({ format: 'pem', type: 'pkcs8' }).toString();
     expect(problemsOf({ TOKEN_PRIVATE_KEY: other })).toMatch(/Ed25519/);
+  });
+
+  it('has no WeChat and no SMS unless they are set up whole', () => {
+    expect(readEnv({ DATA_DIR: dir })).toMatchObject({ wechat: undefined, sms: undefined });
+    expect(problemsOf({ WECHAT_APPID: 'wx1234567890' })).toMatch(/WECHAT_SECRET is missing/);
+    const message = problemsOf({ SMS_VENDOR: 'tencent', SMS_KEY_ID: 'AKID1234', WECHAT_BASE_URL: 'https://here' });
+    for (const name of ['SMS_KEY_SECRET', 'SMS_SIGN_NAME', 'SMS_TEMPLATES', 'SMS_APP_ID', 'WECHAT_APPID']) {
+      expect(message.match(new RegExp(`- ${name} is missing`, 'g'))).toHaveLength(1);
+    }
+  });
+
+  it('reads the account of WeChat and of the SMS vendor, also from files', () => {
+    writeFileSync(join(dir, 'secret'), 'the-secret-of-it\n');
+    const env = readEnv({
+      DATA_DIR: dir,
+      WECHAT_APPID: 'wx1234567890',
+      WECHAT_SECRET_FILE: join(dir, 'secret'),
+      WECHAT_TEMPLATES: 'progress=AbC_1-2, digest=x',
+      ...sms,
+    });
+    expect(env.wechat).toEqual({
+      appId: 'wx1234567890',
+      appSecret: 'the-secret-of-it',
+      apiUrl: 'https://api.weixin.qq.com',
+      templates: { progress: 'AbC_1-2', digest: 'x' },
+    });
+    expect(env.sms).toMatchObject({ vendor: 'aliyun', signName: '邻里', templates: { code: 'SMS_1' } });
+    expect(env.sms?.baseUrl).toBeUndefined();
+  });
+
+  it('lets no emulator and no unencrypted address into production, and quotes no secret', () => {
+    const production = { NODE_ENV: 'production', DATA_DIR: dir, ...secrets(), ...sms };
+    expect(readEnv(production).sms?.vendor).toBe('aliyun');
+    expect(problemsOf({ ...production, SMS_VENDOR: 'emulator', SMS_BASE_URL: 'http://127.0.0.1' })).toMatch(
+      /SMS_VENDOR must not be emulator in production.*\n.*SMS_BASE_URL must be an address like https/s,
+    );
+    const message = problemsOf({ WECHAT_APPID: 'wx1234567890', WECHAT_SECRET: 'hunter 2', SMS_TEMPLATES: 'hunter2' });
+    expect(message).not.toMatch(/hunter/);
+    expect(message).toMatch(/WECHAT_SECRET must be/);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { keptSecrets, parseKey, parsePrivateKey } from './secrets.js';
+import { readSms, readWechat, type SmsSettings, type WechatSettings } from './vendors.js';
 
 export type Limits = 'standard' | 'demo' | 'off';
 
@@ -28,6 +29,10 @@ export interface Env {
   readonly masterKey: Buffer;
   /** 32 bytes; keys the blind index of phone numbers. */
   readonly indexKey: Buffer;
+  /** Absent: nobody signs in by WeChat and nothing is sent there. */
+  readonly wechat?: WechatSettings;
+  /** Absent: nobody signs in by SMS and none are sent. */
+  readonly sms?: SmsSettings;
 }
 
 /** What the operator has to mend, all of it at once, so that mending takes one round. */
@@ -61,6 +66,8 @@ export function readEnv(source: Source = process.env): Env {
     demo,
     limits,
     production,
+    wechat: readWechat(read, production, problems),
+    sms: readSms(read, production, problems),
   };
   const given = {
     TOKEN_PRIVATE_KEY: read('TOKEN_PRIVATE_KEY', parsePrivateKey),

@@ -105,7 +105,7 @@ const object = (fields: Record<string, string>): string =>
 const lists: Record<keyof Around, List> = {
   waiting: { table: 'outbox', value: 't.seq' },
   notifications: {
-    table: 'notification',
+    table: `(select * from notification where channel = 'inbox')`,
     value: object({
       seq: 't.seq',
       recipient: 't.recipient_id',

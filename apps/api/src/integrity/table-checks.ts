@@ -1,5 +1,6 @@
 // Invariants between tables, each one SQL statement that must return nothing.
 
+import { deliveryChecks, lateDelivery } from './delivery-checks.js';
 import type { Findings } from './finding.js';
 import { referenceChecks } from './references.js';
 import type { Reader } from './snapshot.js';
@@ -29,6 +30,7 @@ const tableChecks: TableCheck[] = [
   strayRows('outbox', 'outbox-stray'),
   ...[
     'notification',
+    'delivery',
     'offer',
     'stage_entry',
     'service_time',
@@ -122,10 +124,12 @@ const tableChecks: TableCheck[] = [
           where e.seq is null`,
   },
   ...referenceChecks,
+  ...deliveryChecks,
 ];
 
-/** With relay and clock at work, nothing that is due stays so for a minute. */
+/** With relay and clock at work, nothing that is due stays so for a minute; a message for ten at most. */
 const runningChecks: TableCheck[] = [
+  lateDelivery,
   {
     check: 'overdue',
     sql: `select district_id, id as request_id, wanted || ' has been due since ' || to_char(wake_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as detail

@@ -1,5 +1,6 @@
 import type { Importance } from '@linli/workflow';
 import type { PoolClient } from 'pg';
+import type { Channel } from './delivery/governor.js';
 
 export interface NewNotification {
   districtId: number;
@@ -13,20 +14,42 @@ export interface NewNotification {
   text: string;
   importance: Importance;
   at: Date;
+  /** The channels after the inbox, in order; none: it stays in the inbox. */
+  chain?: Channel[];
+  /** When the first of them may be used. */
+  dueAt?: Date;
 }
 
-/** A message that is there already stays as it is. */
+/**
+ * A message that is there already stays as it is. One that goes beyond the inbox gets its first delivery with it;
+ * what happened more than a day ago is history, told by an import or a seed, and goes nowhere.
+ */
 export async function insertNotifications(client: PoolClient, rows: NewNotification[]): Promise<void> {
   await client.query({
     name: 'notification-insert',
     // One JSON text: as an array a column the driver takes longer to write them than the server to insert them.
     text: `
-      insert into notification
-        (district_id, id, recipient_id, channel, request_id, seq, template, text, importance, created_at)
-      select n."districtId", n.id, n."recipientId", 'inbox', n."requestId", n.seq, n.template, n.text, n.importance, n.at
-      from json_to_recordset($1::json) as n ("districtId" int, id uuid, "recipientId" uuid, "requestId" uuid, seq int,
-        template text, text text, importance text, at timestamptz)
-      on conflict (district_id, request_id, seq, recipient_id, channel) do nothing`,
+      with given as (
+        select * from json_to_recordset($1::json) as n ("districtId" int, id uuid, "recipientId" uuid,
+          "requestId" uuid, seq int, template text, text text, importance text, at timestamptz, chain text[], "dueAt" timestamptz)
+      ), told as (
+        insert into notification
+          (district_id, id, recipient_id, channel, request_id, seq, template, text, importance, created_at, outward)
+        select n."districtId", n.id, n."recipientId", 'inbox', n."requestId", n.seq, n.template, n.text, n.importance,
+          n.at, coalesce(cardinality(n.chain) > 0, false)
+        from given n
+        on conflict (district_id, request_id, seq, recipient_id, channel) do nothing
+        returning district_id, id, outward
+      )
+      insert into delivery (district_id, id, notification_id, recipient_id, request_id, seq, channel, falls_to, template,
+        importance, status, reason, due_at, created_at, finished_at)
+      select n."districtId", n.id, n.id, n."recipientId", n."requestId", n.seq, n.chain[1],
+        case when old then '{}' else n.chain[2:] end, n.template, n.importance,
+        case when old then 'suppressed' else 'queued' end, case when old then 'history' end, n."dueAt", n.at,
+        case when old then now() end
+      from told t join given n on n."districtId" = t.district_id and n.id = t.id
+      cross join lateral (select n.at < now() - interval '1 day' as old) as age
+      where t.outward`,
     values: [JSON.stringify(rows)],
   });
 }

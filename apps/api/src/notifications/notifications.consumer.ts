@@ -1,30 +1,44 @@
-import type { OwedEffect } from '@linli/workflow';
+import type { OwedEffect, Party } from '@linli/workflow';
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
+import type { DeliverySignal } from './delivery/delivery-signal.js';
+import { chainFor, decentTime, digestTime } from './delivery/governor.js';
 import { deskNames } from './desk-names.js';
 import { FlowTemplates } from './flow-templates.js';
 import { insertNotifications, type NewNotification } from './notification-rows.js';
 import { findRecipients, partyFields } from './recipients.js';
 import { render, textFields } from './render.js';
+import { ruleOf } from './rules/rules.js';
 
-/** Writes the inbox messages that events owe: one a person and event, never to the one who acted. */
+/**
+ * Writes the inbox messages that events owe, one a person and event, never to the one who acted; and with those that
+ * go beyond the inbox their first delivery.
+ */
 export class NotificationsConsumer implements Consumer {
   readonly name = 'notifications';
   readonly fields = [...partyFields, ...textFields, 'flow', 'flowVersion'];
+  private readonly templates = new FlowTemplates();
 
-  constructor(private readonly templates = new FlowTemplates()) {}
+  constructor(private readonly signal?: DeliverySignal) {}
+
+  committed(): void {
+    this.signal?.wake();
+  }
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
     const notices = events.flatMap(noticesOf);
     if (notices.length === 0) return;
     const texts = await this.textsOf(notices, client);
-    const recipients = await findRecipients(notices.flatMap(callsOf), client);
+    const calls = notices.flatMap(callsOf);
+    const recipients = await findRecipients(calls, client);
     const rows = new Map<string, NewNotification>();
     let call = 0;
     notices.forEach((notice, index) => {
-      const told = recipients.slice(call, (call += notice.effect.notify.length)).flat();
-      for (const recipientId of told) keep(rows, { ...rowOf(notice), recipientId, text: texts[index]! });
+      for (const party of notice.effect.notify) {
+        for (const recipientId of recipients[call++]!)
+          keep(rows, { ...rowOf(notice, party), recipientId, text: texts[index]! });
+      }
     });
     if (rows.size > 0) await insertNotifications(client, [...rows.values()]);
   }
@@ -62,8 +76,10 @@ function callsOf({ source: { districtId, before, after }, effect }: Notice) {
   return effect.notify.map((party) => ({ districtId, party, before, after }));
 }
 
-function rowOf({ source, effect }: Notice): Omit<NewNotification, 'recipientId' | 'text'> {
+function rowOf({ source, effect }: Notice, party: Party): Omit<NewNotification, 'recipientId' | 'text'> {
   const at = new Date(source.event.at);
+  const importance = effect.importance ?? 'P2';
+  const rule = ruleOf(effect.template);
   return {
     // Ordered by when it happened, also where a month of history is told in an hour.
     id: v7({ msecs: at.getTime() }),
@@ -72,15 +88,23 @@ function rowOf({ source, effect }: Notice): Omit<NewNotification, 'recipientId' 
     seq: source.event.seq,
     actor: source.event.actor,
     template: effect.template,
-    importance: effect.importance ?? 'P2',
+    importance,
     at,
+    // A message of an old version of a flow may have no rule any more: it stays in the inbox.
+    chain: rule ? chainFor(rule, party, importance) : [],
+    dueAt: importance === 'P3' ? digestTime(at) : decentTime(importance, at),
   };
 }
 
-/** One message a person and event: of two the more important, else the first. Nobody is told what he just did. */
+/**
+ * One message a person and event: of two the more important, else the one that goes further, else the first.
+ * Nobody is told what he just did.
+ */
 function keep(rows: Map<string, NewNotification>, row: NewNotification): void {
   if (row.recipientId === row.actor) return;
   const key = `${row.requestId}/${row.seq}/${row.recipientId}`;
   const known = rows.get(key);
+  const further = known?.importance === row.importance && row.chain!.length > known.chain!.length;
   if (!known || row.importance < known.importance) rows.set(key, row);
+  else if (further && known.template === row.template) known.chain = row.chain;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Pool } from 'pg';
 import type { KnownActor } from '../http/access/authenticator.js';
@@ -9,6 +9,15 @@ import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input
 import { isId, PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Clock } from '../time/clock.js';
+import { Calls } from './delivery/calls.js';
+
+export class ToldBody {
+  @OneOf(['phone', 'visit', 'family'], { about: 'family: somebody of the household passes it on' })
+  how: 'phone' | 'visit' | 'family';
+
+  @Text({ max: 200, optional: true, about: 'What they said; sealed' })
+  words?: string;
+}
 
 class NotificationsQuery extends PageQuery {
   @FromQuery(Boolean)
@@ -24,6 +33,9 @@ export class NotificationAnswer {
   @Id()
   requestId: string;
 
+  @OneOf(['message', 'call'], { about: 'call: tell the person of the order by phone or in person, then confirm it' })
+  kind: string;
+
   @Text({ max: 60, about: 'Which message of the flow it is' })
   template: string;
 
@@ -38,6 +50,9 @@ export class NotificationAnswer {
 
   @Instant({ nullable: true })
   readAt: string | null;
+
+  @Instant({ nullable: true, about: 'When somebody told them; of a call only' })
+  toldAt: string | null;
 }
 
 /** 消息箱: what one has been told, the newest first. */
@@ -48,6 +63,7 @@ export class NotificationsController {
   constructor(
     @Inject(Pool) private readonly pool: Pool,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Calls) private readonly calls: Calls,
   ) {}
 
   @Get()
@@ -78,28 +94,46 @@ export class NotificationsController {
     if (!rows[0]) throw refused('NOT_FOUND');
     return answer(rows[0]);
   }
+
+  /** The person was told. The task is done for all who had it; confirming again changes nothing. */
+  @Post(':id/told')
+  @HttpCode(200)
+  @ApiOkResponse({ type: NotificationAnswer })
+  async told(
+    @CurrentActor() actor: KnownActor,
+    @PathId() id: string,
+    @Body() body: ToldBody,
+  ): Promise<NotificationAnswer> {
+    const done = await this.calls.told({ districtId: actor.districtId, actorId: actor.id, id, ...body });
+    if (!done) throw refused('NOT_FOUND');
+    return this.read(actor, id);
+  }
 }
 
-const COLUMNS = 'id, request_id, template, text, importance, created_at, read_at';
+const COLUMNS = 'id, request_id, channel, template, text, importance, created_at, read_at, told_at';
 
 interface Row {
   id: string;
   request_id: string;
+  channel: string;
   template: string;
   text: string;
   importance: string;
   created_at: Date;
   read_at: Date | null;
+  told_at: Date | null;
 }
 
 function answer(row: Row): NotificationAnswer {
   return {
     id: row.id,
     requestId: row.request_id,
+    kind: row.channel === 'call' ? 'call' : 'message',
     template: row.template,
     text: row.text,
     importance: row.importance,
     createdAt: row.created_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
+    toldAt: row.told_at?.toISOString() ?? null,
   };
 }

@@ -1,5 +1,40 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { Pool } from 'pg';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { OwnData } from '../people/own-data.js';
+import { PeopleModule } from '../people/people.module.js';
+import { SmsSender } from '../sms/sms-sender.js';
+import { WechatApi } from '../wechat/wechat-api.js';
+import { OUTWARD_CHANNELS, type OutwardChannels } from './channels/channel.js';
+import { SmsChannel } from './channels/sms.channel.js';
+import { noWechat, WechatChannel } from './channels/wechat.channel.js';
+import { Calls } from './delivery/calls.js';
+import { Contacts } from './delivery/contacts.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
+import { DeliverySignal } from './delivery/delivery-signal.js';
+import { SubscriptionsController } from './delivery/subscriptions.controller.js';
+import { messageData } from './message-data.js';
 import { NotificationsController } from './notifications.controller.js';
 
-@Module({ controllers: [NotificationsController] })
-export class NotificationsModule {}
+/** Exports what the relay's consumer and the delivery of messages need. */
+@Module({
+  imports: [PeopleModule],
+  controllers: [NotificationsController, DeliveriesController, SubscriptionsController],
+  providers: [
+    Calls,
+    Contacts,
+    DeliverySignal,
+    { provide: OUTWARD_CHANNELS, inject: [ENV, WechatApi, SmsSender], useFactory: channels },
+  ],
+  exports: [Contacts, DeliverySignal, OUTWARD_CHANNELS],
+})
+export class NotificationsModule {
+  constructor(@Inject(OwnData) ownData: OwnData, @Inject(Pool) pool: Pool) {
+    ownData.add(messageData(pool));
+  }
+}
+
+function channels({ wechat }: Env, { tokens }: WechatApi, sms: SmsSender): OutwardChannels {
+  return { wechat: wechat && tokens ? new WechatChannel(wechat, tokens) : noWechat, sms: new SmsChannel(sms) };
+}

@@ -29,6 +29,8 @@ export interface Consumer {
   /** What it wants to find in `before` and `after`. */
   fields?: readonly string[];
   consume(events: OutboxEvent[], client: PoolClient): Promise<void>;
+  /** Something it consumed has just been committed. Must not throw; nothing may depend on being called. */
+  committed?(): void;
 }
 
 /** Token of the list of consumers, in the order they run. Those that lock what many shards write come last. */

@@ -35,6 +35,7 @@ export async function relayPass(pool: Pool, consumers: Consumer[], options: Pass
     await client.query('begin');
     const pass = await worked(client, consumers, options);
     await client.query('commit');
+    if (pass.done > 0) for (const consumer of consumers) consumer.committed?.();
     return pass;
   } catch (error) {
     // The connection goes with the transaction: whatever state it is in, the next pass gets a fresh one.

@@ -17,6 +17,14 @@ export interface QueueAddress {
   redisUrl?: string;
 }
 
+/** How fast a worker goes. */
+export interface Pace {
+  /** Jobs at a time, in this process. */
+  concurrency: number;
+  /** Jobs begun in so many milliseconds, by all processes together. */
+  limiter?: { max: number; duration: number };
+}
+
 /** Job data are ids and nothing else: what lies in a queue can be read by whoever runs it. */
 export type JobData = Record<string, string | number>;
 
@@ -38,8 +46,9 @@ export abstract class QueueBackend {
     return queue;
   }
 
-  worker(name: string, process: Processor<JobData>, concurrency = 1): Worker<JobData> {
-    const worker = this.makeWorker(name, process as Processor, concurrency);
+  /** A number is how many jobs at a time. */
+  worker(name: string, process: Processor<JobData>, pace: number | Pace = 1): Worker<JobData> {
+    const worker = this.makeWorker(name, process as Processor, typeof pace === 'number' ? { concurrency: pace } : pace);
     worker.on('error', () => undefined);
     this.workers.push(worker);
     return worker;
@@ -55,7 +64,7 @@ export abstract class QueueBackend {
   }
 
   protected abstract makeQueue(name: string): Queue;
-  protected abstract makeWorker(name: string, process: Processor, concurrency: number): Worker;
+  protected abstract makeWorker(name: string, process: Processor, pace: Pace): Worker;
   protected abstract disconnect(): Promise<void>;
 
   private async closeAll(): Promise<void> {
@@ -93,6 +102,8 @@ class PostgresBackend extends QueueBackend {
       connectionTimeoutMillis: 3_000,
       application_name: 'linli-queue',
     });
+    // Each queue and worker listens for its errors.
+    this.pool.setMaxListeners(50);
     this.pool.on('error', () => undefined);
   }
 
@@ -114,8 +125,8 @@ class PostgresBackend extends QueueBackend {
     return new this.classes.Queue(name, { connection: this.pool }) as unknown as Queue;
   }
 
-  protected makeWorker(name: string, process: Processor, concurrency: number): Worker {
-    const options = { connection: this.pool, concurrency, ...WORKER_SETTINGS };
+  protected makeWorker(name: string, process: Processor, pace: Pace): Worker {
+    const options = { connection: this.pool, ...pace, ...WORKER_SETTINGS };
     return new this.classes.Worker(name, process as never, options) as unknown as Worker;
   }
 
@@ -160,8 +171,8 @@ class RedisBackend extends QueueBackend {
     return new this.classes.Queue(name, { connection: this.redis }) as unknown as Queue;
   }
 
-  protected makeWorker(name: string, process: Processor, concurrency: number): Worker {
-    const options = { connection: this.redis, concurrency, ...WORKER_SETTINGS };
+  protected makeWorker(name: string, process: Processor, pace: Pace): Worker {
+    const options = { connection: this.redis, ...pace, ...WORKER_SETTINGS };
     return new this.classes.Worker(name, process as never, options) as unknown as Worker;
   }
 

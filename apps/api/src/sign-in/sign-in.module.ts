@@ -1,35 +1,63 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import { Authenticator } from '../http/access/authenticator.js';
+import { OwnData } from '../people/own-data.js';
 import { PeopleModule } from '../people/people.module.js';
+import { HousekeepingTasks } from '../queue/housekeeping.js';
+import { OPEN_IDS } from '../wechat/open-ids.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
+import { CodeMessages } from './code-messages.js';
 import { DemoController, DemoOnly } from './demo.controller.js';
+import { Identities } from './identities.js';
 import { MeController } from './me.controller.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { Passwords } from './passwords.js';
+import { ResidentAccounts } from './resident-accounts.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { Sessions } from './sessions.js';
+import { SignInData } from './sign-in-data.js';
+import { SignInDistrict } from './sign-in-district.js';
 import { SlowDown } from './slow-down.js';
+import { SmsCodes } from './sms-codes.js';
+import { SmsController } from './sms.controller.js';
 import { StaffCredentials } from './staff-credentials.js';
 import { TokenAuthenticator } from './token-authenticator.js';
+import { WechatController } from './wechat.controller.js';
 import { WelcomeController } from './welcome.controller.js';
 
 /** Global, because the guard in http asks it who a token belongs to. */
 @Global()
 @Module({
   imports: [PeopleModule],
-  controllers: [AuthController, DemoController, MeController, WelcomeController],
+  controllers: [AuthController, DemoController, MeController, SmsController, WechatController, WelcomeController],
   providers: [
     AccessTokens,
+    CodeMessages,
     DemoOnly,
+    Identities,
     Passwords,
     PasswordSignIn,
+    ResidentAccounts,
     RevokedSessions,
     Sessions,
+    SignInData,
+    SignInDistrict,
     SlowDown,
+    SmsCodes,
     StaffCredentials,
+    { provide: OPEN_IDS, useExisting: Identities },
     { provide: Authenticator, useClass: TokenAuthenticator },
   ],
-  exports: [Authenticator, Sessions, SlowDown, StaffCredentials],
+  exports: [Authenticator, OPEN_IDS, RevokedSessions, Sessions, SlowDown, StaffCredentials],
 })
-export class SignInModule {}
+export class SignInModule {
+  constructor(
+    @Inject(HousekeepingTasks) tasks: HousekeepingTasks,
+    @Inject(OwnData) ownData: OwnData,
+    @Inject(SmsCodes) codes: SmsCodes,
+    @Inject(SignInData) data: SignInData,
+  ) {
+    tasks.add({ name: 'purge-sms-codes', every: 6 * 3_600_000, run: () => codes.purge() });
+    ownData.add(data);
+  }
+}

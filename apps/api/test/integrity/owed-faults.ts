@@ -54,6 +54,32 @@ export const owed: Fault[] = [
     sql: `update notification n set recipient_id = e.actor_id::uuid from request_event e where n.request_id = :rated and n.seq = 2 and e.request_id = :rated and e.seq = 2`,
   },
   {
+    what: 'a message that should have left the house and did not',
+    check: 'delivery-owed',
+    sql: `delete from delivery where request_id = :rated`,
+  },
+  {
+    what: 'a delivery that ended and went no further',
+    check: 'delivery-owed',
+    sql: `update delivery set status = 'suppressed', reason = 'noConsent', falls_to = '{sms}', finished_at = now() where request_id = :rated`,
+  },
+  {
+    what: 'a delivery of no message',
+    check: 'delivery-stray',
+    sql: `delete from notification where request_id = :rated and outward`,
+  },
+  {
+    what: 'a call that nobody has the task of',
+    check: 'call-owed',
+    sql: `update delivery set channel = 'call', status = 'sent', reason = null, finished_at = now() where request_id = :rated`,
+  },
+  {
+    what: 'a message that waits though it is due',
+    check: 'delivery-late',
+    sql: `update delivery set status = 'queued', reason = null, finished_at = null, due_at = now() - interval '11 minutes' where request_id = :rated`,
+    running: true,
+  },
+  {
     what: 'an offer left open',
     check: 'offers-agree',
     sql: 'update offer set ended_at = null, outcome = null where request_id = :taken',

@@ -8,6 +8,8 @@ import { collectDefaultMetrics, Histogram, register } from 'prom-client';
 export function measureCalls(server: FastifyInstance): void {
   const seconds = callSeconds();
   server.addHook('onResponse', (request, reply, done) => {
+    // A stream lasts as long as somebody watches, which says nothing about speed.
+    if (String(reply.raw.getHeader('content-type')).startsWith('text/event-stream')) return done();
     const route = request.routeOptions.url ?? 'none';
     seconds.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1_000);
     done();

@@ -11,6 +11,7 @@ import {
 import type { RunnableFlow } from '../requests/flow-registry.js';
 import { type Judging, clockAgrees } from './clock-agrees.js';
 import type { Report } from './finding.js';
+import { localDay } from '../time/local-day.js';
 
 export interface Move {
   before: RequestState | null;
@@ -102,7 +103,7 @@ function firedEarly({ states }: RunnableFlow, { before, event }: Move): string |
 
 function brokenLimits(action: CompiledAction, { before, after, event }: Move): string[] {
   const was = before?.counters ?? {};
-  const exact = (key: string): string => (key.endsWith('@day') ? key.slice(0, -3) + dayOf(event.at) : key);
+  const exact = (key: string): string => (key.endsWith('@day') ? key.slice(0, -3) + localDay(new Date(event.at)) : key);
   const broken = action.limits
     .filter((limit) => !limit.for || limit.for.includes(event.party))
     .filter((limit) => (was[exact(limitKey(action.name, limit))] ?? 0) >= limit.count)
@@ -118,11 +119,6 @@ function brokenLimits(action: CompiledAction, { before, after, event }: Move): s
 /** Counters of a state begin again with the state or its clock, those of a cycle with the cycle. */
 function isBegunAgain(key: string, { action }: CompiledAction, entered: boolean): boolean {
   return (key.endsWith('@state') && entered) || (key.endsWith('@cycle') && action.newCycle === true);
-}
-
-/** The day in China. */
-function dayOf(at: string): string {
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Whoever takes what was offered is one of those it was offered to. */

@@ -1,12 +1,13 @@
 // Instants as people say them: 11月25日 上午10:00. China keeps UTC+8 all year.
 
 import type { Json } from '@linli/workflow';
+import { localParts } from '../time/local-day.js';
 
 /** `11月25日 上午10:00`, with the year where it is not the year of `now`; null for what is no instant. */
 export function sayInstant(value: Json | undefined, now: Date): string | null {
-  const at = localParts(value);
+  const at = partsOf(value);
   if (!at) return null;
-  const year = at.getUTCFullYear() === shifted(now.getTime()).getUTCFullYear() ? '' : `${at.getUTCFullYear()}年`;
+  const year = at.getUTCFullYear() === localParts(now).getUTCFullYear() ? '' : `${at.getUTCFullYear()}年`;
   return `${year}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${sayTime(at)}`;
 }
 
@@ -14,22 +15,16 @@ export function sayInstant(value: Json | undefined, now: Date): string | null {
 export function saySlot(value: Json | undefined, now: Date): string | null {
   const { from, to } = (value ?? {}) as { from?: Json; to?: Json };
   const start = sayInstant(from, now);
-  const [first, last] = [localParts(from), localParts(to)];
+  const [first, last] = [partsOf(from), partsOf(to)];
   if (!start || !first || !last) return start;
   if (first.toISOString().slice(0, 10) !== last.toISOString().slice(0, 10)) return `${start}到${sayInstant(to, now)}`;
   return `${start}到${partOfDay(first) === partOfDay(last) ? digits(last) : sayTime(last)}`;
 }
 
-const CHINA = 8 * 3_600_000;
-
-function shifted(millis: number): Date {
-  return new Date(millis + CHINA);
-}
-
-/** A date whose UTC parts are the local ones. */
-function localParts(value: Json | undefined): Date | null {
+/** The local parts; null for what is no instant. */
+function partsOf(value: Json | undefined): Date | null {
   const millis = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(millis) ? null : shifted(millis);
+  return Number.isNaN(millis) ? null : localParts(new Date(millis));
 }
 
 function sayTime(at: Date): string {

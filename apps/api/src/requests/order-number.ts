@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { localDay } from '../time/local-day.js';
 import { Coalescer } from './coalescer.js';
 
 /** A community whose order numbers are counted, and its short name. */
@@ -17,7 +18,7 @@ export class OrderNumbers {
   constructor(private readonly pool: Pool) {}
 
   async next(districtId: number, { regionId, shortName }: Community, now: Date): Promise<string> {
-    const day = new Date(now.getTime() + CHINA).toISOString().slice(0, 10);
+    const day = localDay(now);
     const number = await this.ofDistrict(districtId).add({ regionId, day }, false);
     return `${shortName} ${day.slice(5, 7)}${day.slice(8)}-${String(number).padStart(3, '0')}`;
   }
@@ -55,8 +56,6 @@ interface Wanted {
   /** `2026-11-25`. */
   day: string;
 }
-
-const CHINA = 8 * 3_600_000;
 
 /** In the order of the regions, so that two processes that allot for several never deadlock. */
 const ALLOT = `

@@ -1,5 +1,6 @@
 // What an ordinary order of the demo is: who, what, where, when, through which channel. Shares follow the figures.
 
+import { localWeekday } from '../time/local-day.js';
 import { communityCodes, streetOf } from './world/places.js';
 import { partners } from './world/partners.js';
 import type { Dice } from './world/random.js';
@@ -53,11 +54,11 @@ export function planDay(dice: Dice, end: Date, daysAgo: number, orders: number):
 }
 
 export function isWeekend(at: Date): boolean {
-  return [0, 6].includes(weekday(at));
+  return [0, 6].includes(localWeekday(at));
 }
 
 function planOne(dice: Dice, day: Date): Plan {
-  const sunday = weekday(day) === 0;
+  const sunday = localWeekday(day) === 0;
   let service = dice.weighted(shares);
   if (service === 'lunch' && sunday) service = 'afterschool';
   const communities = communitiesFor(service);
@@ -82,8 +83,4 @@ function communitiesFor(service: string): string[] {
     .filter((partner) => partner.services.includes(service) && !partner.paused)
     .flatMap((partner) => partner.areas);
   return communityCodes.filter((community) => areas.includes(community) || areas.includes(streetOf(community)));
-}
-
-function weekday(at: Date): number {
-  return new Date(at.getTime() + 8 * 3_600_000).getUTCDay();
 }

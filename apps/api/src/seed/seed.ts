@@ -8,6 +8,7 @@ import { RegionDirectory } from '../regions/region-directory.js';
 import { Perform } from '../requests/perform.js';
 import { Sealing } from '../sealing/sealing.js';
 import { Clock } from '../time/clock.js';
+import { localWeekday } from '../time/local-day.js';
 import { DemoPhotos } from './demo-photos.js';
 import { Renaming } from './names.js';
 import { ordinaryOrder } from './ordinary-order.js';
@@ -108,7 +109,6 @@ export class SeedUnfinished extends Error {
 /** The stories begin on a Monday to Thursday, so that offices are open while they go on. */
 function workdayBefore(end: Date, daysAgo: number, hour: number): Date {
   let at = localTime(end, -daysAgo, hour);
-  while ([0, 5, 6].includes(new Date(at.getTime() + 8 * 3_600_000).getUTCDay()))
-    at = new Date(at.getTime() - 86_400_000);
+  while ([0, 5, 6].includes(localWeekday(at))) at = new Date(at.getTime() - 86_400_000);
   return at;
 }

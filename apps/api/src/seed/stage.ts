@@ -1,9 +1,10 @@
 import { type Duration, addTime, type CalendarName, type Json, type RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
 import type { ActorDirectory } from '../people/actor.js';
-import type { PerformRefusal } from '../requests/command.js';
+import type { PerformCommand, PerformRefusal } from '../requests/command.js';
 import type { Perform } from '../requests/perform.js';
 import type { Clock } from '../time/clock.js';
+import { localDay, localInstant } from '../time/local-day.js';
 import type { DemoPhotos } from './demo-photos.js';
 import type { Ground } from './ground.js';
 
@@ -25,15 +26,7 @@ export class Stage {
 
   /** Opens a request as somebody; throws when it is refused. Gives its id. */
   async open(person: string, input: Record<string, Json>): Promise<string> {
-    const actor = await this.actor(person);
-    const answer = await this.perform.run({
-      districtId: this.ground.districtId,
-      flow: 'order',
-      action: 'open',
-      actor,
-      key: this.key(),
-      input,
-    });
+    const answer = await this.command(person, { flow: 'order', action: 'open', input });
     if (!answer.ok) throw new Error(`${person} could not open: ${saying(answer)}`);
     return answer.request.id;
   }
@@ -45,30 +38,14 @@ export class Stage {
     action: string,
     input: Record<string, Json> = {},
   ): Promise<RequestState> {
-    const actor = await this.actor(person);
-    const answer = await this.perform.run({
-      districtId: this.ground.districtId,
-      requestId,
-      action,
-      actor,
-      key: this.key(),
-      input,
-    });
+    const answer = await this.command(person, { requestId, action, input });
     if (!answer.ok) throw new Error(`${person} could not ${action} at ${this.now.toISOString()}: ${saying(answer)}`);
     return answer.request;
   }
 
   /** The same, but a refusal is only no. */
   async attempt(person: string, requestId: string, action: string, input: Record<string, Json> = {}): Promise<boolean> {
-    const actor = await this.actor(person);
-    const answer = await this.perform.run({
-      districtId: this.ground.districtId,
-      requestId,
-      action,
-      actor,
-      key: this.key(),
-      input,
-    });
+    const answer = await this.command(person, { requestId, action, input });
     return answer.ok;
   }
 
@@ -112,6 +89,11 @@ export class Stage {
     return { from: from.toISOString(), to: new Date(from.getTime() + hours * 3_600_000).toISOString() };
   }
 
+  private async command(person: string, what: Pick<PerformCommand, 'flow' | 'requestId' | 'action' | 'input'>) {
+    const actor = await this.actor(person);
+    return this.perform.run({ districtId: this.ground.districtId, actor, key: this.key(), ...what });
+  }
+
   private async actor(code: string) {
     const actor = await this.world.actors.find(this.ground.districtId, this.person(code));
     if (!actor) throw new Error(`the demo has nobody called ${code}`);
@@ -123,12 +105,9 @@ export class Stage {
   }
 }
 
-const EIGHT_HOURS = 8 * 3_600_000;
-
 /** Local (UTC+8) hour of the day so many days after the day of `at`. */
 export function localTime(at: Date, days: number, hour: number): Date {
-  const midnight = Math.floor((at.getTime() + EIGHT_HOURS) / 86_400_000) * 86_400_000 - EIGHT_HOURS;
-  return new Date(midnight + days * 86_400_000 + hour * 3_600_000);
+  return new Date(localInstant(localDay(at)) + days * 86_400_000 + hour * 3_600_000);
 }
 
 function idOf(ids: Map<string, string>, code: string): string {

@@ -1,6 +1,6 @@
 // From acceptance to somebody who will come: 派单 → 承接.
 
-import type { Action, Effect, Guard, Value } from '@linli/workflow';
+import type { Action, Branch, Effect, Guard, Value } from '@linli/workflow';
 import { choice, id, input, joined, onBehalf, reason, slot } from './inputs.js';
 import { slotAhead } from './slots.js';
 
@@ -18,6 +18,19 @@ const offerTo = (partners: Value, queue: Value, poolSince: Value): Effect => ({
 });
 
 const tell = (template: string): Effect => ({ notify: ['candidate'], template, importance: 'P1' });
+
+/** Whoever is ranked next is asked, three rounds a dispatch. */
+const nextInTheQueue: Branch = {
+  when: { all: [{ gt: [{ size: { field: 'offer.queue' } }, 0] }, { lt: [{ counter: 'rounds' }, 3] }] },
+  to: 'offered',
+  effects: [
+    { count: 'rounds' },
+    offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null),
+    tell('offer'),
+  ],
+};
+
+const sayNobodyTook: Effect = { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' };
 
 const agreedSlot: Value = { either: [{ input: 'slot' }, { field: 'slot' }] };
 
@@ -165,22 +178,10 @@ export const offering: Record<string, Action> = {
         to: 'same',
         effects: [{ set: { candidateIds: { without: [{ field: 'candidateIds' }, { fact: 'taker.partnerId' }] } } }],
       },
-      {
-        when: { all: [{ gt: [{ size: { field: 'offer.queue' } }, 0] }, { lt: [{ counter: 'rounds' }, 3] }] },
-        to: 'offered',
-        effects: [
-          { count: 'rounds' },
-          offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null),
-          tell('offer'),
-        ],
-      },
+      nextInTheQueue,
       {
         to: 'accepted',
-        effects: [
-          backToAccepted,
-          { count: 'failedOffers' },
-          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
-        ],
+        effects: [backToAccepted, { count: 'failedOffers' }, sayNobodyTook],
       },
     ],
   },
@@ -191,15 +192,7 @@ export const offering: Record<string, Action> = {
     by: ['system'],
     input: input({}),
     to: [
-      {
-        when: { all: [{ gt: [{ size: { field: 'offer.queue' } }, 0] }, { lt: [{ counter: 'rounds' }, 3] }] },
-        to: 'offered',
-        effects: [
-          { count: 'rounds' },
-          offerTo({ list: [{ first: { field: 'offer.queue' } }] }, { rest: { field: 'offer.queue' } }, null),
-          tell('offer'),
-        ],
-      },
+      nextInTheQueue,
       {
         when: {
           all: [
@@ -218,11 +211,7 @@ export const offering: Record<string, Action> = {
       {
         when: { atTop: true },
         to: 'accepted',
-        effects: [
-          backToAccepted,
-          { count: 'failedOffers' },
-          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
-        ],
+        effects: [backToAccepted, { count: 'failedOffers' }, sayNobodyTook],
       },
       {
         to: 'accepted',
@@ -230,7 +219,7 @@ export const offering: Record<string, Action> = {
           backToAccepted,
           { count: 'failedOffers' },
           { custody: 'up' },
-          { notify: ['custodian'], template: 'nobodyTook', importance: 'P1' },
+          sayNobodyTook,
           { notify: ['requester', 'proxy'], template: 'escalated' },
         ],
       },

@@ -1,3 +1,5 @@
+import { localParts } from '../../time/local-day.js';
+
 /** The values of a subscribe message by the name of its field, e.g. `thing1`, `phrase2`, `time3`. */
 export type WechatFields = Record<string, string>;
 
@@ -28,7 +30,7 @@ export function asThing(text: string): string {
 
 /** `2026年11月25日 15:01`, local time. */
 export function asTime(at: Date): string {
-  const local = new Date(at.getTime() + 8 * 3_600_000);
+  const local = localParts(at);
   const two = (part: number) => String(part).padStart(2, '0');
   const day = `${local.getUTCFullYear()}年${local.getUTCMonth() + 1}月${local.getUTCDate()}日`;
   return `${day} ${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`;

@@ -1,3 +1,4 @@
+import { localWeekday } from '../../time/local-day.js';
 import type { Stage } from '../stage.js';
 import type { Story } from '../timeline.js';
 import { orderInput } from './order-input.js';
@@ -38,6 +39,6 @@ function nextOpenMorning(stage: Stage): Date {
   const slot = stage.slot(0, 9);
   const today = new Date(slot.from);
   const morning = today > stage.now ? today : new Date(stage.slot(1, 9).from);
-  const isSunday = new Date(morning.getTime() + 8 * 3_600_000).getUTCDay() === 0;
+  const isSunday = localWeekday(morning) === 0;
   return isSunday ? new Date(morning.getTime() + 86_400_000) : morning;
 }

@@ -30,8 +30,9 @@ export async function testApi(settings: Partial<Env> = {}, more: AppOptions['mor
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  let created: NestFastifyApplication | undefined;
   try {
-    const app = await createApp(env, { logLevels: ['fatal'], more });
+    const app = (created = await createApp(env, { logLevels: ['fatal'], more }));
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return {
@@ -43,6 +44,8 @@ export async function testApi(settings: Partial<Env> = {}, more: AppOptions['mor
       close: () => app.close().then(cleanUp),
     };
   } catch (error) {
+    // Its connections first: dropping the database under them is an error that nobody listens to.
+    await created?.close().catch(() => undefined);
     await cleanUp();
     throw error;
   }

@@ -1,0 +1,45 @@
+const path = require('node:path');
+
+const here = (...parts) => path.resolve(__dirname, '..', ...parts);
+const contracts = path.resolve(__dirname, '../../../libs/contracts');
+
+/**
+ * One source, two programs. Settings at build time: API_BASE (origin of the API; empty on H5: the page's own),
+ * TARO_APP_ID goes into project.config.json of the WeChat package.
+ */
+module.exports = async () => ({
+  projectName: 'linli',
+  // Sizes are px (= dp) everywhere: text must not shrink on a narrow phone, so nothing scales with the width.
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: { '@': here('src') },
+  defineConstants: { API_BASE: JSON.stringify(process.env.API_BASE ?? '') },
+  plugins: [path.join(__dirname, 'aria/plugin.js')],
+  mini: {
+    compile: { include: [contracts] },
+    optimizeMainPackage: { enable: true },
+    webpackChain: readTypeScript,
+    postcss: { pxtransform: { enable: false } },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    compile: { include: [contracts] },
+    router: { mode: 'browser' },
+    webpackChain: readTypeScript,
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: { pxtransform: { enable: false } },
+  },
+});
+
+/** Our own packages are taken from their sources, where imports end in `.js` as Node wants them. */
+function readTypeScript(chain) {
+  chain.resolve.alias.set('@linli/contracts$', path.join(contracts, 'src/index.ts'));
+  chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } });
+}

@@ -1,20 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Pool } from 'pg';
 import type { KnownActor } from '../http/access/authenticator.js';
-import { CurrentActor } from '../http/access/current-actor.js';
+import { CurrentVisitor } from '../http/access/current-actor.js';
 import { Policy } from '../http/access/policy.js';
 import { Day, FromQuery, Id, Text, Whole } from '../http/input/fields.js';
-import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input/page.js';
+import { ApiPage, type Page, PageQuery } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
-import { refused } from '../http/problem/refusal-error.js';
-import { Clock } from '../time/clock.js';
-import { localDay } from '../time/local-day.js';
-import { Catalogue } from './catalogue.js';
-import { ServiceAnswer, serviceAnswer, SlotsAnswer } from './catalogue-answers.js';
+import { districtCode, NamedDistrict } from '../regions/named-district.js';
+import { ServiceAnswer, SlotsAnswer } from './catalogue-answers.js';
 import { FreeSlots } from './free-slots.js';
-import type { ServiceItem } from './service-item.js';
-import { ServingPartners } from './serving-partners.js';
+import { ServicePages } from './service-pages.js';
 import { SLOT_DAYS } from './slots.js';
 
 class ServicesQuery extends PageQuery {
@@ -26,11 +21,17 @@ class ServicesQuery extends PageQuery {
 
   @Text({ max: 30, optional: true })
   category?: string;
+
+  @Text(districtCode)
+  district?: string;
 }
 
 class ServiceQuery {
   @Id({ optional: true, about: 'Names the partners that serve this place' })
   regionId?: string;
+
+  @Text(districtCode)
+  district?: string;
 }
 
 class SlotsQuery {
@@ -43,74 +44,49 @@ class SlotsQuery {
   @FromQuery(Number)
   @Whole({ min: 1, max: SLOT_DAYS, optional: true })
   days: number = 7;
+
+  @Text(districtCode)
+  district?: string;
 }
 
 @ApiTags('catalogue')
-@Policy('signedIn')
+@Policy('visitor')
 @Controller('services')
 export class CatalogueController {
   constructor(
-    @Inject(Pool) private readonly pool: Pool,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(Catalogue) private readonly catalogue: Catalogue,
-    @Inject(ServingPartners) private readonly serving: ServingPartners,
+    @Inject(ServicePages) private readonly pages: ServicePages,
     @Inject(FreeSlots) private readonly freeSlots: FreeSlots,
+    @Inject(NamedDistrict) private readonly districts: NamedDistrict,
   ) {}
 
   @Get()
   @ApiPage(ServiceAnswer)
-  async list(@CurrentActor() { districtId }: KnownActor, @Query() query: ServicesQuery): Promise<Page<ServiceAnswer>> {
-    const items = await this.catalogue.list(districtId, query);
-    const [last] = readCursor(query.cursor, 1) ?? [];
-    const start = last === undefined ? 0 : items.findIndex(({ id }) => id === last) + 1;
-    const shown = items.slice(start, start + query.limit + 1);
-    const page = pageOf(
-      shown,
-      query.limit,
-      ({ id }) => [id],
-      (item) => item,
-    );
-    return { ...page, items: await this.answers(page.items, query.regionId) };
+  async list(
+    @CurrentVisitor() visitor: KnownActor | null,
+    @Query() { district, ...question }: ServicesQuery,
+  ): Promise<Page<ServiceAnswer>> {
+    return this.pages.list(await this.districts.visited(visitor, district), question);
   }
 
   @Get(':id')
   @ApiOkResponse({ type: ServiceAnswer })
   async one(
-    @CurrentActor() { districtId }: KnownActor,
+    @CurrentVisitor() visitor: KnownActor | null,
     @PathId() id: string,
-    @Query() { regionId }: ServiceQuery,
+    @Query() { regionId, district }: ServiceQuery,
   ): Promise<ServiceAnswer> {
-    const [answer] = await this.answers([await this.item(districtId, id)], regionId);
-    return answer;
+    return this.pages.one(await this.districts.visited(visitor, district), id, regionId);
   }
 
+  /** From today on, and at most fourteen days ahead. */
   @Get(':id/slots')
   @ApiOkResponse({ type: SlotsAnswer })
   async slots(
-    @CurrentActor() { districtId }: KnownActor,
+    @CurrentVisitor() visitor: KnownActor | null,
     @PathId() id: string,
-    @Query() { regionId, from, days }: SlotsQuery,
+    @Query() { regionId, from, days, district }: SlotsQuery,
   ): Promise<SlotsAnswer> {
-    const [item, now] = await Promise.all([this.item(districtId, id), this.clock.now(this.pool)]);
-    const today = localDay(now);
-    const first = from === undefined || from < today ? today : from;
-    const last = localDay(new Date(now.getTime() + SLOT_DAYS * 86_400_000));
-    const items = await this.freeSlots.list({ item, regionId, from: first, days, now });
-    return { items: items.filter((slot) => localDay(new Date(slot.from)) <= last), nextCursor: null };
-  }
-
-  private async item(districtId: number, id: string): Promise<ServiceItem> {
-    const item = await this.catalogue.item(districtId, id);
-    if (!item || item.retired) throw refused('NOT_FOUND');
-    return item;
-  }
-
-  private async answers(items: readonly ServiceItem[], regionId: string | undefined): Promise<ServiceAnswer[]> {
-    const partners = await this.serving.of(items, regionId);
-    return Promise.all(
-      items.map(async (item) =>
-        serviceAnswer(item, await this.catalogue.promise(item.districtId, item.id), partners.get(item.id) ?? []),
-      ),
-    );
+    const item = await this.pages.item(await this.districts.visited(visitor, district), id);
+    return { items: await this.freeSlots.list({ item, regionId, from, days }), nextCursor: null };
   }
 }

@@ -4,13 +4,14 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { Catalogue } from './catalogue.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { FreeSlots } from './free-slots.js';
+import { ServicePages } from './service-pages.js';
 import { ServingPartners } from './serving-partners.js';
 import { SlotHolds } from './slot-holds.js';
 
 @Module({
   imports: [RegionsModule, PartnersModule],
   controllers: [CatalogueController],
-  providers: [Catalogue, SlotHolds, FreeSlots, ServingPartners],
+  providers: [Catalogue, SlotHolds, FreeSlots, ServicePages, ServingPartners],
   exports: [Catalogue, SlotHolds],
 })
 export class CatalogueModule {}

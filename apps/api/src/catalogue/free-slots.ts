@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { obstaclesOf } from '../partners/candidate-ranking.js';
 import { Candidates } from '../partners/candidates.js';
+import { Clock } from '../time/clock.js';
+import { localDay } from '../time/local-day.js';
 import type { ServiceItem } from './service-item.js';
 import { SlotHolds } from './slot-holds.js';
-import { daysFrom, type Slot, slotsOfDay, tooLate } from './slots.js';
+import { daysFrom, type Slot, SLOT_DAYS, slotsOfDay, tooLate } from './slots.js';
 
 export interface OfferedSlot extends Slot {
   available: boolean;
@@ -16,23 +19,29 @@ export interface OfferedSlot extends Slot {
 export interface SlotQuestion {
   item: ServiceItem;
   regionId: string;
-  /** Local day and how many from it on. */
-  from: string;
+  /** Local day, today unless told, and how many from it on. */
+  from?: string;
   days: number;
-  now: Date;
 }
 
 /** The slots of an item with what is really left: opening days, cutoff, quota, and who could come that day. */
 @Injectable()
 export class FreeSlots {
   constructor(
+    @Inject(Pool) private readonly pool: Pool,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(SlotHolds) private readonly holds: SlotHolds,
     @Inject(Candidates) private readonly candidates: Candidates,
   ) {}
 
-  /** Slots that have begun are left out. */
-  async list({ item, regionId, from, days, now }: SlotQuestion): Promise<OfferedSlot[]> {
-    const offered = daysFrom(from, days).map((day) => ({ day, slots: slotsOfDay(item, day) }));
+  /** Slots that have begun are left out, and those further ahead than may be ordered. */
+  async list({ item, regionId, from, days }: SlotQuestion): Promise<OfferedSlot[]> {
+    const now = await this.clock.now(this.pool);
+    const today = localDay(now);
+    const last = localDay(new Date(now.getTime() + SLOT_DAYS * 86_400_000));
+    const first = from === undefined || from < today ? today : from;
+    const reach = daysFrom(first, days).filter((day) => day <= last);
+    const offered = reach.map((day) => ({ day, slots: slotsOfDay(item, day) }));
     const all = offered.flatMap(({ slots }) => slots).filter((slot) => Date.parse(slot.from) > now.getTime());
     if (all.length === 0) return [];
     const { districtId, id: serviceItemId } = item;

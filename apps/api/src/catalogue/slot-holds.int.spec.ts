@@ -143,12 +143,11 @@ describe('places in a slot', () => {
 
 describe('what is shown before the order', () => {
   const slots = () =>
-    new FreeSlots(holds, new Candidates(database.pool)).list({
+    new FreeSlots(database.pool, clock, holds, new Candidates(database.pool)).list({
       item: lunch,
       regionId: community,
       from: '2026-11-23',
       days: 2,
-      now: clock.fixed as Date,
     });
 
   it('is how many places are left in each slot', async () => {

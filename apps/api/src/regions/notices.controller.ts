@@ -3,19 +3,23 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagg
 import { Pool } from 'pg';
 import { v7 } from 'uuid';
 import type { KnownActor } from '../http/access/authenticator.js';
-import { CurrentActor } from '../http/access/current-actor.js';
+import { CurrentActor, CurrentVisitor } from '../http/access/current-actor.js';
 import { Policy } from '../http/access/policy.js';
 import { Id, Instant, Text } from '../http/input/fields.js';
 import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Clock } from '../time/clock.js';
+import { districtCode, NamedDistrict } from './named-district.js';
 import { NoticeAnswer } from './region-answers.js';
 import { RegionDirectory } from './region-directory.js';
 
 class NoticesQuery extends PageQuery {
   @Id()
   regionId: string;
+
+  @Text(districtCode)
+  district?: string;
 }
 
 class NewNotice {
@@ -43,18 +47,20 @@ const writers = ['communityWorker', 'officer', 'administrator'];
 
 /** 公告: what a place, or any place above it, has to say today. */
 @ApiTags('places')
-@Policy('signedIn')
 @Controller('notices')
 export class NoticesController {
   constructor(
     @Inject(Pool) private readonly pool: Pool,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(RegionDirectory) private readonly regions: RegionDirectory,
+    @Inject(NamedDistrict) private readonly districts: NamedDistrict,
   ) {}
 
   @Get()
+  @Policy('visitor')
   @ApiPage(NoticeAnswer)
-  async list(@CurrentActor() { districtId }: KnownActor, @Query() query: NoticesQuery): Promise<Page<NoticeAnswer>> {
+  async list(@CurrentVisitor() visitor: KnownActor | null, @Query() query: NoticesQuery): Promise<Page<NoticeAnswer>> {
+    const districtId = await this.districts.visited(visitor, query.district);
     await this.place(districtId, query.regionId);
     const [from, id] = readCursor(query.cursor, 2) ?? [null, null];
     const { rows } = await this.pool.query<Row>(

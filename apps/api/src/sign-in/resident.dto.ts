@@ -1,7 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { OneOf, Text, Whole } from '../http/input/fields.js';
+import { districtCode } from '../regions/named-district.js';
 
-const district = { max: 40, optional: true, about: 'Code of the district; needed where there are several' } as const;
 const phone = { max: 14, pattern: /^(?:\+?86)?1\d{10}$/, about: 'A Chinese mobile number' } as const;
 const wechatCode = { max: 128, pattern: /^[\w-]+$/ } as const;
 
@@ -9,7 +9,7 @@ export class WechatInput {
   @Text({ ...wechatCode, about: 'What wx.login gave; good once' })
   code: string;
 
-  @Text(district)
+  @Text(districtCode)
   district?: string;
 }
 
@@ -25,7 +25,7 @@ export class SmsRequestInput {
   @OneOf(['sms', 'voice'], { optional: true, about: 'voice: the code is read out over the phone' })
   channel?: 'sms' | 'voice';
 
-  @Text(district)
+  @Text(districtCode)
   district?: string;
 }
 
@@ -36,7 +36,7 @@ export class SmsVerifyInput {
   @Text({ max: 6, min: 6, pattern: /^\d{6}$/, about: 'Six digits' })
   code: string;
 
-  @Text(district)
+  @Text(districtCode)
   district?: string;
 }
 

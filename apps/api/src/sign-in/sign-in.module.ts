@@ -3,6 +3,7 @@ import { Authenticator } from '../http/access/authenticator.js';
 import { OwnData } from '../people/own-data.js';
 import { PeopleModule } from '../people/people.module.js';
 import { HousekeepingTasks } from '../queue/housekeeping.js';
+import { RegionsModule } from '../regions/regions.module.js';
 import { OPEN_IDS } from '../wechat/open-ids.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
@@ -16,7 +17,6 @@ import { ResidentAccounts } from './resident-accounts.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { Sessions } from './sessions.js';
 import { SignInData } from './sign-in-data.js';
-import { SignInDistrict } from './sign-in-district.js';
 import { SlowDown } from './slow-down.js';
 import { SmsCodes } from './sms-codes.js';
 import { SmsController } from './sms.controller.js';
@@ -28,7 +28,7 @@ import { WelcomeController } from './welcome.controller.js';
 /** Global, because the guard in http asks it who a token belongs to. */
 @Global()
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, RegionsModule],
   controllers: [AuthController, DemoController, MeController, SmsController, WechatController, WelcomeController],
   providers: [
     AccessTokens,
@@ -41,7 +41,6 @@ import { WelcomeController } from './welcome.controller.js';
     RevokedSessions,
     Sessions,
     SignInData,
-    SignInDistrict,
     SlowDown,
     SmsCodes,
     StaffCredentials,

@@ -4,11 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { Policy } from '../http/access/policy.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Keyless } from '../http/repeats/idempotency-key.js';
+import { NamedDistrict } from '../regions/named-district.js';
 import { CodeMessages } from './code-messages.js';
 import { ResidentAccounts } from './resident-accounts.js';
 import { CodeSentDto, SmsRequestInput, SmsVerifyInput } from './resident.dto.js';
 import { type Tokens, Sessions } from './sessions.js';
-import { SignInDistrict } from './sign-in-district.js';
 import { TokensDto } from './sign-in.dto.js';
 import { CODE_SECONDS, SmsCodes } from './sms-codes.js';
 
@@ -19,7 +19,7 @@ import { CODE_SECONDS, SmsCodes } from './sms-codes.js';
 @Keyless()
 export class SmsController {
   constructor(
-    private readonly districts: SignInDistrict,
+    private readonly districts: NamedDistrict,
     private readonly messages: CodeMessages,
     private readonly codes: SmsCodes,
     private readonly accounts: ResidentAccounts,

@@ -5,12 +5,12 @@ import { Policy } from '../http/access/policy.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Keyless } from '../http/repeats/idempotency-key.js';
 import { type Actor, ActorDirectory } from '../people/actor.js';
+import { NamedDistrict } from '../regions/named-district.js';
 import { WechatApi } from '../wechat/wechat-api.js';
 import { WechatFailure } from '../wechat/wechat-tokens.js';
 import { ResidentAccounts } from './resident-accounts.js';
 import { WechatInput, WechatPhoneInput } from './resident.dto.js';
 import { type Tokens, Sessions } from './sessions.js';
-import { SignInDistrict } from './sign-in-district.js';
 import { TokensDto } from './sign-in.dto.js';
 
 /** Residents by their WeChat account, from the mini program. */
@@ -22,7 +22,7 @@ export class WechatController {
 
   constructor(
     private readonly wechat: WechatApi,
-    private readonly districts: SignInDistrict,
+    private readonly districts: NamedDistrict,
     private readonly accounts: ResidentAccounts,
     private readonly sessions: Sessions,
     private readonly actors: ActorDirectory,

@@ -1162,7 +1162,7 @@ export interface components {
              * @enum {string}
              */
             channel?: "sms" | "voice";
-            /** @description Code of the district; needed where there are several */
+            /** @description Code of the district; needed where there are several and nobody has signed in */
             district?: string;
         };
         CodeSent: {
@@ -1176,13 +1176,13 @@ export interface components {
             phone: string;
             /** @description Six digits */
             code: string;
-            /** @description Code of the district; needed where there are several */
+            /** @description Code of the district; needed where there are several and nobody has signed in */
             district?: string;
         };
         WechatInput: {
             /** @description What wx.login gave; good once */
             code: string;
-            /** @description Code of the district; needed where there are several */
+            /** @description Code of the district; needed where there are several and nobody has signed in */
             district?: string;
         };
         WechatPhoneInput: {
@@ -1460,6 +1460,8 @@ export interface operations {
                 root?: string;
                 /** @description The lowest kind wanted; communities unless told, all of it below one */
                 down?: "district" | "street" | "community" | "grid" | "microGrid" | "building";
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
             };
             header?: never;
             path?: never;
@@ -1494,6 +1496,8 @@ export interface operations {
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 regionId: string;
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
             };
             header?: never;
             path?: never;
@@ -2318,6 +2322,8 @@ export interface operations {
                 regionId?: string;
                 q?: string;
                 category?: string;
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
             };
             header?: never;
             path?: never;
@@ -2352,6 +2358,8 @@ export interface operations {
             query?: {
                 /** @description Names the partners that serve this place */
                 regionId?: string;
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
             };
             header?: never;
             path: {
@@ -2387,6 +2395,8 @@ export interface operations {
                 /** @description Today unless told */
                 from?: string;
                 days?: number;
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
             };
             header?: never;
             path: {
@@ -3224,7 +3234,10 @@ export interface operations {
     };
     Flows_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3252,7 +3265,10 @@ export interface operations {
     };
     Flows_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
+            };
             header?: never;
             path: {
                 name: string;
@@ -3282,7 +3298,10 @@ export interface operations {
     };
     Flows_diagram: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Code of the district; needed where there are several and nobody has signed in */
+                district?: string;
+            };
             header?: never;
             path: {
                 name: string;

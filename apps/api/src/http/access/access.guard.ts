@@ -28,7 +28,8 @@ export class AccessGuard implements CanActivate {
     const authenticated = policy === 'public' ? null : await this.identify(request);
     if (!authenticated) {
       await this.limits.takeAnonymous(request.ip);
-      if (policy === 'public') return true;
+      const anyone = policy === 'public' || (policy === 'visitor' && request.headers.authorization === undefined);
+      if (anyone) return true;
       throw refused('NOT_SIGNED_IN');
     }
     const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, targets);

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Authenticated } from './authenticator.js';
+import type { Authenticated, KnownActor } from './authenticator.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,6 +11,11 @@ declare module 'fastify' {
 
 /** `@CurrentActor() actor: Actor`. Never undefined on a route whose policy asks for somebody signed in. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => signedIn(context).actor);
+
+/** `@CurrentVisitor() visitor: KnownActor | null`, on a route whose policy is `visitor`: null has not signed in. */
+export const CurrentVisitor = createParamDecorator((_: unknown, context: ExecutionContext): KnownActor | null => {
+  return context.switchToHttp().getRequest<FastifyRequest>().authenticated?.actor ?? null;
+});
 
 /** `@CurrentSession() sessionId: string`. */
 export const CurrentSession = createParamDecorator(

@@ -41,7 +41,7 @@ export class PolicyCheck implements OnModuleInit {
     if (policy === undefined) return false;
     const reads = [RequestMethod.GET, RequestMethod.HEAD].includes(Reflect.getMetadata(METHOD_METADATA, handler));
     const keyless = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, [handler, controller]) === 'none';
-    return reads || keyless || policy !== 'public';
+    return reads || keyless || (policy !== 'public' && policy !== 'visitor');
   }
 }
 

@@ -69,6 +69,10 @@ async function vendor(state, request, response) {
   note(answer.body.errcode ?? answer.body.Code ?? answer.body.code ?? answer.status);
   // It was done, and nobody heard of it.
   if (fault?.mode === 'lost') return response.socket.destroy();
+  if (answer.body.picture) {
+    response.writeHead(200, { 'content-type': 'image/png' }).end(answer.body.picture);
+    return;
+  }
   send(response, answer.status, answer.body);
 }
 

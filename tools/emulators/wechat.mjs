@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { solidPicture } from './picture.mjs';
 import { wrongField } from './wechat-fields.mjs';
 
 const TOKEN_SECONDS = 7_200;
@@ -10,6 +11,7 @@ export const wechatCalls = {
   'POST /cgi-bin/stable_token': stableToken,
   'POST /wxa/business/getuserphonenumber': withToken(phoneNumber),
   'POST /cgi-bin/message/subscribe/send': withToken(subscribeSend),
+  'POST /wxa/getwxacodeunlimit': withToken(sceneCode),
   'POST /wxa/msg_sec_check': withToken(checkText),
   'POST /wxa/media_check_async': withToken(checkMedia),
 };
@@ -95,6 +97,16 @@ function subscribeSend(state, { body }) {
   const message = { service: 'wechat', user: user.name, openid: user.openid, template: body.template_id, text };
   state.noteMessage({ ...message, data: body.data, page: body.page ?? null });
   return { errcode: 0, errmsg: 'ok', msgid: Number(BigInt(`0x${randomBytes(6).toString('hex')}`)) };
+}
+
+/** A picture that no phone can scan: what it would open is in the log. */
+function sceneCode(state, { body }) {
+  if (!/^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/.test(body.scene ?? '')) return fault(40129, 'invalid scene');
+  if (body.page !== undefined && !/^[\w-]+(\/[\w-]+)*$/.test(body.page)) return fault(41030, 'invalid page');
+  const width = body.width ?? 430;
+  if (width < 280 || width > 1_280) return fault(40097, 'invalid args');
+  state.noteMessage({ service: 'code', text: body.scene, data: { page: body.page ?? null } });
+  return { picture: solidPicture(width) };
 }
 
 /** Words that decide the verdict, so that a test can ask for one. */

@@ -18,9 +18,13 @@ export interface Env {
   readonly redisUrl?: string;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Where people reach this server, without a slash at the end; absent: as the call at hand reached it. */
+  readonly publicUrl?: string;
   readonly demo: boolean;
   readonly limits: Limits;
   readonly production: boolean;
+  /** Posts that sign in with one-time codes only; `district` means any post at the district itself. */
+  readonly totpFor: readonly string[];
   /** Ed25519; signs access tokens. */
   readonly tokenPrivateKey: KeyObject;
   /** The key before: its tokens stay valid while keys are changed. */
@@ -63,6 +67,8 @@ export function readEnv(source: Source = process.env): Env {
     redisUrl: read('REDIS_URL', parseUrl(/^rediss?:$/)),
     tokenPreviousKey: read('TOKEN_PREVIOUS_KEY', parsePrivateKey),
     trustedProxies: read('TRUSTED_PROXIES', parseAddresses) ?? [],
+    publicUrl: read('PUBLIC_URL', parseUrl(/^https?:$/))?.replace(/\/+$/, ''),
+    totpFor: read('TOTP_FOR', parseTotpFor) ?? (production ? SEE_MUCH : []),
     demo,
     limits,
     production,
@@ -130,6 +136,18 @@ function parseLimits(text: string): Limits {
   throw new Error('must be standard, demo or off');
 }
 
+/** Staff whose sight goes beyond one desk (research/reliability.md, 6.3). */
+const SEE_MUCH = ['administrator', 'operator', 'overseer', 'district'];
+
+function parseTotpFor(text: string): string[] {
+  if (text === 'none') return [];
+  const named = text.split(',').map((post) => post.trim());
+  if (named.every((post) => TOTP_WORDS.includes(post))) return named;
+  throw new Error(`must be none, or some of ${TOTP_WORDS.join(', ')} with commas between`);
+}
+
+const TOTP_WORDS = [...SEE_MUCH, 'officer', 'department', 'communityWorker', 'gridWorker'];
+
 function parsePort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
   throw new Error('must be a number from 0 to 65535');
@@ -142,12 +160,12 @@ function parseAddresses(text: string): string[] {
   throw new Error('must be addresses or ranges like 10.0.0.0/8, with commas between');
 }
 
+const EXAMPLES = ['redis://host:6379', 'postgres://host/linli', 'https://host'];
+
 /** The value itself stays out of the message: it may carry a password. */
 function parseUrl(protocol: RegExp): (text: string) => string {
   return (text) => {
     if (URL.canParse(text) && protocol.test(new URL(text).protocol)) return text;
-    throw new Error(
-      `must be an address like ${protocol.test('redis:') ? 'redis://host:6379' : 'postgres://host/linli'}`,
-    );
+    throw new Error(`must be an address like ${EXAMPLES.find((example) => protocol.test(new URL(example).protocol))}`);
   };
 }

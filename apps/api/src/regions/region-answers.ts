@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Id, Instant, Nested, Numeric, OneOf, Text } from '../http/input/fields.js';
 import type { RegionNode } from './district-places.js';
+import { placeKey } from './place-keys.js';
 import { regionKinds } from './region-path.js';
 
 class Hours {
@@ -27,6 +28,9 @@ export class RegionAnswer {
 
   @Text({ max: 40 })
   code: string;
+
+  @Text({ max: 20, about: 'What a poster at its door says; GET /places/:key answers it' })
+  placeKey: string;
 
   @Id({ nullable: true })
   parentId: string | null;
@@ -58,6 +62,28 @@ export class RegionTreeAnswer extends RegionAnswer {
   children: RegionTreeAnswer[];
 }
 
+class DistrictNamed {
+  @Text({ max: 40 })
+  code: string;
+
+  @Text({ max: 60 })
+  name: string;
+}
+
+export class PlaceAnswer {
+  @Text({ max: 20 })
+  key: string;
+
+  @Nested(() => DistrictNamed, { about: 'Its code is what visitors name in `district`' })
+  district: DistrictNamed;
+
+  @Nested(() => RegionAnswer)
+  region: RegionAnswer;
+
+  @Nested(() => RegionAnswer, { nullable: true, about: 'Where one orders; null above a community' })
+  community: RegionAnswer | null;
+}
+
 export class NoticeAnswer {
   @Id()
   id: string;
@@ -80,5 +106,6 @@ export class NoticeAnswer {
 
 export function regionAnswer(node: RegionNode): RegionAnswer {
   const { id, kind, name, shortName, code, parentId, communityType, compound, phone, address, hours, lat, lng } = node;
-  return { id, kind, name, shortName, code, parentId, communityType, compound, phone, address, hours, lat, lng };
+  const more = { communityType, compound, phone, address, hours, lat, lng };
+  return { id, kind, name, shortName, code, placeKey: placeKey(node), parentId, ...more };
 }

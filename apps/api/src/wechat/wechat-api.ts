@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import type { WechatSettings } from '../config/vendors.js';
-import { WechatSilent, WechatUnreachable, wechatCall, type WechatAnswer } from './wechat-call.js';
+import { WechatSilent, WechatUnreachable, wechatCall, wechatPicture, type WechatAnswer } from './wechat-call.js';
 import { WechatFailure, WechatTokens } from './wechat-tokens.js';
 
 /** Who signed in. The session key that WeChat sends along is dropped where it arrives. */
@@ -47,20 +47,26 @@ export class WechatApi {
 
   /** The number behind a code of the phone button, without country code where it is Chinese. Fails with 40029. */
   async phoneNumber(code: string): Promise<string> {
+    const { phone_info: info } = whole(
+      await this.withToken('/wxa/business/getuserphonenumber', (url) => wechatCall<PhoneAnswer>(url, { code })),
+    );
+    return info.countryCode === '86' ? info.purePhoneNumber : info.phoneNumber;
+  }
+
+  /** The mini program's round code that opens its first page with this scene, as PNG or JPEG. At most 5000 a minute. */
+  async sceneCode(scene: string): Promise<Buffer> {
+    const body = { scene, check_path: false, width: 1_280 };
+    return whole(await this.withToken('/wxa/getwxacodeunlimit', (url) => wechatPicture(url, body))).picture;
+  }
+
+  /** Once more with another token where the first is stale. */
+  private async withToken<T extends WechatAnswer>(path: string, ask: (url: string) => Promise<T>): Promise<T> {
     const { apiUrl } = this.account();
     const tokens = this.tokens as WechatTokens;
-    const ask = (token: string) =>
-      wechatCall<PhoneAnswer>(`${apiUrl}/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, {
-        code,
-      });
-    let token = await tokens.get();
-    let answer = await ask(token);
-    if (STALE_TOKEN.has(answer.errcode ?? 0)) {
-      token = await tokens.refresh(token);
-      answer = await ask(token);
-    }
-    const { phone_info: info } = whole(answer);
-    return info.countryCode === '86' ? info.purePhoneNumber : info.phoneNumber;
+    const askWith = (token: string) => ask(`${apiUrl}${path}?access_token=${encodeURIComponent(token)}`);
+    const token = await tokens.get();
+    const answer = await askWith(token);
+    return STALE_TOKEN.has(answer.errcode ?? 0) ? askWith(await tokens.refresh(token)) : answer;
   }
 
   private account(): WechatSettings {

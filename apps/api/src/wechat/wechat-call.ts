@@ -16,6 +16,19 @@ export async function wechatCall<T extends WechatAnswer>(
   body: object | null,
   patience = 5_000,
 ): Promise<T> {
+  return read(await reach(url, body, patience), (response) => response.json() as Promise<T>);
+}
+
+/** A call that is answered with a picture, or with JSON where it is refused. */
+export async function wechatPicture(url: string, body: object): Promise<WechatAnswer & { picture: Buffer }> {
+  return read(await reach(url, body, 15_000), async (response) => {
+    const isPicture = response.headers.get('content-type')?.startsWith('image/') ?? false;
+    const picture = isPicture ? Buffer.from(await response.arrayBuffer()) : Buffer.alloc(0);
+    return isPicture ? { picture } : { ...((await response.json()) as WechatAnswer), picture };
+  });
+}
+
+async function reach(url: string, body: object | null, patience: number): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -36,8 +49,12 @@ export async function wechatCall<T extends WechatAnswer>(
     if (response.status === 504) throw new WechatSilent('504');
     throw new WechatUnreachable(String(response.status));
   }
+  return response;
+}
+
+async function read<T>(response: Response, how: (response: Response) => Promise<T>): Promise<T> {
   try {
-    return (await response.json()) as T;
+    return await how(response);
   } catch (error) {
     throw new WechatSilent((error as Error).name);
   }

@@ -1,4 +1,36 @@
 export interface paths {
+    "/api/places/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Places_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Places_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/tree": {
         parameters: {
             query?: never;
@@ -415,6 +447,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_beginTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sms/request": {
         parameters: {
             query?: never;
@@ -799,11 +895,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QueueBoard_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        RegionTreeAnswer: {
+        DistrictNamed: {
+            code: string;
+            name: string;
+        };
+        Hours: {
+            /** @description 08:00 */
+            opens: string;
+            /** @description 18:00 */
+            closes: string;
+        };
+        RegionAnswer: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -811,6 +933,8 @@ export interface components {
             name: string;
             shortName: string;
             code: string;
+            /** @description What a poster at its door says; GET /places/:key answers it */
+            placeKey: string;
             /** Format: uuid */
             parentId: string | null;
             /** @description 社区类型 */
@@ -819,7 +943,37 @@ export interface components {
             compound?: string;
             phone?: string;
             address?: string;
-            hours?: components["schemas"];
+            hours?: components["schemas"]["Hours"];
+            lat?: number;
+            lng?: number;
+        };
+        PlaceAnswer: {
+            key: string;
+            /** @description Its code is what visitors name in `district` */
+            district: components["schemas"]["DistrictNamed"];
+            region: components["schemas"]["RegionAnswer"];
+            /** @description Where one orders; null above a community */
+            community: components["schemas"]["RegionAnswer"] | null;
+        };
+        RegionTreeAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "district" | "street" | "community" | "grid" | "microGrid" | "building";
+            name: string;
+            shortName: string;
+            code: string;
+            /** @description What a poster at its door says; GET /places/:key answers it */
+            placeKey: string;
+            /** Format: uuid */
+            parentId: string | null;
+            /** @description 社区类型 */
+            communityType?: string;
+            /** @description 小区(院落) */
+            compound?: string;
+            phone?: string;
+            address?: string;
+            hours?: components["schemas"]["Hours"];
             lat?: number;
             lng?: number;
             children: components["schemas"]["RegionTreeAnswer"][];
@@ -849,13 +1003,24 @@ export interface components {
             /** Format: date-time */
             shownUntil?: string;
         };
+        HouseholdMemberAnswer: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            relation: string;
+            birthYear: number | null;
+            livesAlone: boolean;
+            tiers: string[];
+            /** @description Only mine and of people I added */
+            phone: string | null;
+        };
         HouseholdAnswer: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             regionId: string;
             address: string | null;
-            members: components["schemas"][];
+            members: components["schemas"]["HouseholdMemberAnswer"][];
         };
         PlaceInput: {
             /**
@@ -878,17 +1043,6 @@ export interface components {
              * @description Where they live; where I live unless told
              */
             regionId?: string;
-        };
-        HouseholdMemberAnswer: {
-            /** Format: uuid */
-            personId: string;
-            name: string;
-            relation: string;
-            birthYear: number | null;
-            livesAlone: boolean;
-            tiers: string[];
-            /** @description Only mine and of people I added */
-            phone: string | null;
         };
         MemberInput: {
             name: string;
@@ -984,6 +1138,12 @@ export interface components {
             /** @description 怎么进门 */
             accessNote?: string;
         };
+        Quiet: {
+            /** @description 21:00 */
+            from: string;
+            /** @description 07:00 */
+            until: string;
+        };
         Preferences: {
             /** @description 长辈版 */
             elderView?: boolean;
@@ -991,7 +1151,7 @@ export interface components {
             /** @description Reads aloud */
             voice?: boolean;
             /** @description Local times without messages; danger to life is told all the same */
-            quiet?: components["schemas"];
+            quiet?: components["schemas"]["Quiet"];
             /**
              * @description What can wait, in one message
              * @enum {string}
@@ -999,6 +1159,13 @@ export interface components {
             digest?: "never" | "daily";
             wechat?: boolean;
             sms?: boolean;
+        };
+        Stars: {
+            stars?: number;
+            /** @description Orders done */
+            done?: number;
+            /** @description Ratings the stars rest on */
+            basedOn?: number;
         };
         PartnerAnswer: {
             /** Format: uuid */
@@ -1014,9 +1181,22 @@ export interface components {
             paused: boolean;
             /** Format: date */
             agreementUntil: string | null;
-            rating: components["schemas"] | null;
+            rating: components["schemas"]["Stars"] | null;
             serviceIds: string[];
             regionIds: string[];
+        };
+        MemberAnswer: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @enum {string} */
+            post: "lead" | "dispatcher" | "worker";
+            title: string | null;
+            /**
+             * Format: uuid
+             * @description Attachment
+             */
+            photoId: string | null;
         };
         OwnPartnerAnswer: {
             /** Format: uuid */
@@ -1032,7 +1212,7 @@ export interface components {
             paused: boolean;
             /** Format: date */
             agreementUntil: string | null;
-            rating: components["schemas"] | null;
+            rating: components["schemas"]["Stars"] | null;
             serviceIds: string[];
             regionIds: string[];
             /**
@@ -1045,7 +1225,7 @@ export interface components {
             /** Format: date-time */
             pausedAt: string | null;
             pauseReason: string | null;
-            members: components["schemas"][];
+            members: components["schemas"]["MemberAnswer"][];
         };
         MineInput: {
             paused?: boolean;
@@ -1054,7 +1234,32 @@ export interface components {
             capacity?: number;
             summary?: string;
             /** @description The whole list */
-            members?: components["schemas"][];
+            members?: components["schemas"]["MemberInput"][];
+        };
+        PriceTier: {
+            /** @enum {string} */
+            tier: "age60" | "age80" | "lowIncome" | "disabled";
+            priceFen: number;
+        };
+        EvidenceAsked: {
+            /** @enum {string} */
+            kind: "photo" | "signature" | "words";
+            /** @description Fewest photos */
+            min: number;
+        };
+        PromiseAnswer: {
+            p50Minutes: number | null;
+            p90Minutes: number | null;
+            /** @description Orders the figures rest on */
+            basedOn: number;
+        };
+        ServingPartner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "property" | "department" | "welfare" | "resident" | "commercial";
+            paused: boolean;
         };
         ServiceAnswer: {
             /** Format: uuid */
@@ -1068,7 +1273,7 @@ export interface components {
             priceFen: number;
             /** @description Most that may be charged */
             capFen: number | null;
-            tiers: components["schemas"][];
+            tiers: components["schemas"]["PriceTier"][];
             unit: string | null;
             /** @enum {string} */
             mode: "home_visit" | "at_venue" | "remote" | "walk_in";
@@ -1080,7 +1285,7 @@ export interface components {
             quota: number | null;
             /** @enum {string} */
             startProof: "code" | "none";
-            evidence: components["schemas"];
+            evidence: components["schemas"]["EvidenceAsked"];
             /** @enum {string} */
             urgency: "P0" | "P1" | "P2" | "P3";
             /** @description JSON Schema of `details` */
@@ -1093,12 +1298,22 @@ export interface components {
             address: string | null;
             hours: string | null;
             warrantyDays: number | null;
-            promise: components["schemas"];
+            promise: components["schemas"]["PromiseAnswer"];
             /** @description Who fulfils it here */
-            partners: components["schemas"][];
+            partners: components["schemas"]["ServingPartner"][];
+        };
+        SlotAnswer: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            available: boolean;
+            /** @description null: no quota */
+            left: number | null;
+            reason?: string;
         };
         SlotsAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["SlotAnswer"][];
             nextCursor: string | null;
         };
         Attachment: {
@@ -1120,21 +1335,52 @@ export interface components {
             password: string;
             /** @description Six digits of the authenticator app */
             totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
+            cookie?: boolean;
         };
         Tokens: {
             accessToken: string;
-            refreshToken: string;
+            /** @description Absent where it went into the cookie */
+            refreshToken?: string;
             /** @description Seconds until the access token ends */
             expiresIn: number;
         };
         RefreshInput: {
-            refreshToken: string;
+            /** @description Absent: the cookie is used */
+            refreshToken?: string;
+        };
+        Persona: {
+            persona: string;
+            name: string;
+            title: string;
         };
         Personas: {
-            items: components["schemas"][];
+            items: components["schemas"]["Persona"][];
         };
         DemoInput: {
             persona: string;
+            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
+            cookie?: boolean;
+        };
+        MyMembership: {
+            /** Format: uuid */
+            regionId: string;
+            post: string;
+        };
+        MyPartner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            post: "lead" | "dispatcher" | "worker";
+        };
+        MyHousehold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            regionId: string;
         };
         Me: {
             /** Format: uuid */
@@ -1147,12 +1393,44 @@ export interface components {
              * @description Home, or the region of the first post
              */
             regionId: string | null;
-            memberships: components["schemas"][];
-            partner?: components["schemas"];
-            households: components["schemas"][];
+            memberships: components["schemas"]["MyMembership"][];
+            partner?: components["schemas"]["MyPartner"];
+            households: components["schemas"]["MyHousehold"][];
             preferences: {
                 [key: string]: unknown;
             };
+        };
+        NewPasswordInput: {
+            /** @description The present one */
+            password: string;
+            /** @description Six digits of the authenticator app */
+            totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+            /** @description At least 12 characters, not among those that are guessed first, without the own name */
+            newPassword: string;
+        };
+        ProofInput: {
+            /** @description The present one */
+            password: string;
+            /** @description Six digits of the authenticator app */
+            totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+        };
+        NewTotp: {
+            /** @description Base32, for typing it in */
+            secret: string;
+            /** @description otpauth: address, for a QR code */
+            uri: string;
+        };
+        TotpInput: {
+            /** @description Six digits of the authenticator app */
+            totp: string;
+        };
+        RecoveryCodes: {
+            /** @description Each works once in place of the app. Not shown again */
+            recoveryCodes: string[];
         };
         SmsRequestInput: {
             /** @description A Chinese mobile number */
@@ -1189,11 +1467,49 @@ export interface components {
             /** @description What the phone number button gave; good once */
             code: string;
         };
+        RequestBrief: {
+            /** Format: uuid */
+            id: string;
+            /** @description Speakable: 府佑 1125-012 */
+            number: string;
+            flow: string;
+            flowVersion: number;
+            state: string;
+            stateTitle: string;
+            /** @description order accept fulfil rate */
+            stage: string | null;
+            /** @description completed refused withdrawn */
+            final: string | null;
+            /** @description Equals the last seq */
+            version: number;
+            waitsFor: string[];
+            /** Format: date-time */
+            respondBy: string | null;
+            /** Format: date-time */
+            promisedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            dueAction: string | null;
+        };
+        SimilarRequest: {
+            request: components["schemas"]["RequestBrief"];
+            reasons: string[];
+        };
         SimilarRequests: {
-            items: components["schemas"][];
+            items: components["schemas"]["SimilarRequest"][];
+        };
+        Candidate: {
+            /** Format: uuid */
+            partnerId: string;
+            name: string;
+            eligible: boolean;
+            rank: number | null;
+            reasons: string[];
+            load: number;
+            distanceMetres?: number;
         };
         Candidates: {
-            items: components["schemas"][];
+            items: components["schemas"]["Candidate"][];
         };
         Receipt: {
             districtId: number;
@@ -1216,9 +1532,45 @@ export interface components {
         RevealedPhone: {
             phone: string | null;
         };
+        EventActorDto: {
+            name: string;
+            party: string;
+            partyTitle?: string;
+        };
+        RequestEvent: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            action: string;
+            title: string;
+            from: string | null;
+            to: string;
+            actor: components["schemas"]["EventActorDto"];
+            /** @description What this viewer may see of what was said */
+            input: {
+                [key: string]: unknown;
+            };
+            hash: string;
+        };
         CommandAnswer: {
-            request: components["schemas"];
-            event: components["schemas"];
+            request: components["schemas"]["RequestBrief"];
+            event: components["schemas"]["RequestEvent"];
+        };
+        NamedDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        SlotDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        PersonDto: {
+            name: string;
         };
         RequestSummary: {
             /** Format: uuid */
@@ -1243,7 +1595,7 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             dueAction: string | null;
-            service: components["schemas"] | null;
+            service: components["schemas"]["NamedDto"] | null;
             /** @description In a few words what it is about; never personal */
             subject: string;
             /** @description home_visit at_venue remote walk_in */
@@ -1264,26 +1616,169 @@ export interface components {
             level: number;
             /** @description P0 … P3 */
             urgency: string | null;
-            slot: components["schemas"] | null;
+            slot: components["schemas"]["SlotDto"] | null;
             /** Format: date-time */
             openedAt: string;
             overdue: boolean;
-            requester: components["schemas"] | null;
-            partner: components["schemas"] | null;
+            requester: components["schemas"]["PersonDto"] | null;
+            partner: components["schemas"]["NamedDto"] | null;
             rated: boolean;
         };
+        BoxCount: {
+            box: string;
+            total: number;
+            overdue: number;
+            /** @description By state */
+            byState: {
+                [key: string]: unknown;
+            };
+        };
         BoxCounts: {
-            items: components["schemas"][];
+            items: components["schemas"]["BoxCount"][];
+        };
+        PlaceDto: {
+            address: string | null;
+            community: string;
+            building: string | null;
+            accessNote: string | null;
+            lat: number | null;
+            lng: number | null;
+        };
+        ContactDto: {
+            name: string;
+            /** @description Masked unless this viewer may call as it is */
+            phone: string | null;
+            /** @description phone or visit */
+            reach: string | null;
+        };
+        WorkerDto: {
+            name: string;
+            /** @description Address of a picture, works for five minutes */
+            photo: string | null;
+            title: string | null;
+        };
+        Request: {
+            /** Format: uuid */
+            id: string;
+            /** @description Speakable: 府佑 1125-012 */
+            number: string;
+            flow: string;
+            flowVersion: number;
+            state: string;
+            stateTitle: string;
+            /** @description order accept fulfil rate */
+            stage: string | null;
+            /** @description completed refused withdrawn */
+            final: string | null;
+            /** @description Equals the last seq */
+            version: number;
+            waitsFor: string[];
+            /** Format: date-time */
+            respondBy: string | null;
+            /** Format: date-time */
+            promisedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            dueAction: string | null;
+            service: components["schemas"]["NamedDto"] | null;
+            /** @description In a few words what it is about; never personal */
+            subject: string;
+            /** @description home_visit at_venue remote walk_in */
+            mode: string | null;
+            /**
+             * Format: uuid
+             * @description Community of the place
+             */
+            regionId: string;
+            regionName: string;
+            /**
+             * Format: uuid
+             * @description Desk that must act now
+             */
+            custodyRegionId: string;
+            custodyName: string;
+            /** @description 0 community, 1 street, 2 district */
+            level: number;
+            /** @description P0 … P3 */
+            urgency: string | null;
+            slot: components["schemas"]["SlotDto"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            overdue: boolean;
+            requester: components["schemas"]["PersonDto"] | null;
+            partner: components["schemas"]["NamedDto"] | null;
+            /** Format: uuid */
+            custodyDepartmentId: string | null;
+            /** @description Answers to the form of the service */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            words: string | null;
+            attachmentIds: string[];
+            place: components["schemas"]["PlaceDto"];
+            contact: components["schemas"]["ContactDto"] | null;
+            opener: components["schemas"]["PersonDto"] | null;
+            channel: string | null;
+            worker: components["schemas"]["WorkerDto"] | null;
+            /** @description 首问责任人 */
+            firstResponder: components["schemas"]["PersonDto"] | null;
+            /** @description free low_fee market */
+            priceMode: string | null;
+            priceFen: number | null;
+            capFen: number | null;
+            /** @description {labourFen, materialFen, note} */
+            charged: {
+                [key: string]: unknown;
+            } | null;
+            /** @description {kind, min}: what fulfil must show */
+            evidence: {
+                [key: string]: unknown;
+            } | null;
+            /** @description {name, grades, good, bad, causes} to rate with */
+            gradeSet: {
+                [key: string]: unknown;
+            } | null;
+            counters: {
+                [key: string]: unknown;
+            };
+            /** @description {solvedByPartner?, solved?, grade?, causes?, rated, ratedVia?} */
+            outcome: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            parentId: string | null;
+            openChildren: number;
+            /** @description Personal fields are gone: 已按本人要求删除 */
+            erased: boolean;
+            /** @description Told at the door; for requester, proxy and opener */
+            serviceCode?: string;
+        };
+        BlockedDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        AvailableAction: {
+            name: string;
+            title: string;
+            /** @description primary normal danger */
+            kind: string;
+            /** @description JSON Schema with Chinese titles */
+            inputSchema: {
+                [key: string]: unknown;
+            };
+            blocked?: components["schemas"]["BlockedDto"];
         };
         RequestPage: {
-            request: components["schemas"];
-            timeline: components["schemas"][];
-            actions: components["schemas"][];
-            children: components["schemas"][];
+            request: components["schemas"]["Request"];
+            timeline: components["schemas"]["RequestEvent"][];
+            actions: components["schemas"]["AvailableAction"][];
+            children: components["schemas"]["RequestBrief"][];
             /** @description What the viewer is to it */
             parties: string[];
             /** @description The files this viewer reads of */
-            attachments: components["schemas"][];
+            attachments: components["schemas"]["Attachment"][];
         };
         ActionBody: {
             /** @description By the inputSchema of the action */
@@ -1299,8 +1794,13 @@ export interface components {
             /** Format: date-time */
             asOf: string | null;
         };
+        FlowSummaryDto: {
+            name: string;
+            title: string;
+            version: number;
+        };
         FlowListDto: {
-            items: components["schemas"][];
+            items: components["schemas"]["FlowSummaryDto"][];
         };
         FlowPageDto: {
             name: string;
@@ -1319,13 +1819,50 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Rate: {
+            numerator: number;
+            denominator: number;
+            percent: number | null;
+            /** @description False under thirty: show 样本不足 */
+            enough: boolean;
+        };
+        Rates: {
+            response: components["schemas"]["Rate"];
+            solution: components["schemas"]["Rate"];
+            satisfaction: components["schemas"]["Rate"];
+            ratedShare: components["schemas"]["Rate"];
+            /** @description Of the rated, written down at a call back */
+            ratedByRevisit: number;
+            onTime: components["schemas"]["Rate"];
+            /** @description Orders by stage; ended ones by how they ended */
+            stages: {
+                [key: string]: unknown;
+            };
+        };
+        GroupedRates: {
+            response: components["schemas"]["Rate"];
+            solution: components["schemas"]["Rate"];
+            satisfaction: components["schemas"]["Rate"];
+            ratedShare: components["schemas"]["Rate"];
+            /** @description Of the rated, written down at a call back */
+            ratedByRevisit: number;
+            onTime: components["schemas"]["Rate"];
+            /** @description Orders by stage; ended ones by how they ended */
+            stages: {
+                [key: string]: unknown;
+            };
+            /** @description Region or service id, or 2026-11 */
+            key: string;
+            /** @description Of a region */
+            name: string | null;
+        };
         RatesAnswer: {
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
-            total: components["schemas"];
-            groups: components["schemas"][];
+            total: components["schemas"]["Rates"];
+            groups: components["schemas"]["GroupedRates"][];
         };
         NotificationAnswer: {
             /** Format: uuid */
@@ -1391,8 +1928,16 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
         };
+        Subscription: {
+            /** @enum {string} */
+            template: "accepted" | "progress" | "rating" | "digest";
+            /** @description What wx.requestSubscribeMessage is asked for; null: not set up here */
+            templateId: string | null;
+            /** @description Messages still allowed */
+            remaining: number;
+        };
         Subscriptions: {
-            items: components["schemas"][];
+            items: components["schemas"]["Subscription"][];
         };
         SubscriptionBody: {
             /** @enum {string} */
@@ -1453,6 +1998,69 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Places_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_poster: {
+        parameters: {
+            query?: {
+                /** @description Which code; of WeChat where it is set up, unless told */
+                code?: "wechat" | "h5";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Regions_tree: {
         parameters: {
             query?: {
@@ -2679,6 +3287,132 @@ export interface operations {
             };
         };
     };
+    OwnSignIn_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_beginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTotp"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Sms_request: {
         parameters: {
             query?: never;
@@ -3616,6 +4350,33 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueueBoard_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set-Cookie for /queues */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed */
             default: {

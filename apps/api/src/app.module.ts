@@ -9,6 +9,7 @@ import { LiveModule } from './live/live.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { SealingModule } from './sealing/sealing.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         NotificationsModule,
         LiveModule,
         ...workingParts(works),
+        QueueBoardModule,
         ...(env.demo ? [SeedModule] : []),
         ...more,
       ],

@@ -46,6 +46,11 @@ export abstract class QueueBackend {
     return queue;
   }
 
+  /** The queues handed out so far in this process; a name may come more than once. */
+  known(): readonly Queue<JobData>[] {
+    return this.queues;
+  }
+
   /** A number is how many jobs at a time. */
   worker(name: string, process: Processor<JobData>, pace: number | Pace = 1): Worker<JobData> {
     const worker = this.makeWorker(name, process as Processor, typeof pace === 'number' ? { concurrency: pace } : pace);

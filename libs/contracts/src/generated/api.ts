@@ -447,70 +447,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["OwnSignIn_changePassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["OwnSignIn_beginTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["OwnSignIn_confirmTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/totp/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["OwnSignIn_renewRecoveryCodes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/auth/sms/request": {
         parameters: {
             query?: never;
@@ -1335,21 +1271,15 @@ export interface components {
             password: string;
             /** @description Six digits of the authenticator app */
             totp?: string;
-            /** @description In place of totp, where the phone is lost; works once */
-            recoveryCode?: string;
-            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
-            cookie?: boolean;
         };
         Tokens: {
             accessToken: string;
-            /** @description Absent where it went into the cookie */
-            refreshToken?: string;
+            refreshToken: string;
             /** @description Seconds until the access token ends */
             expiresIn: number;
         };
         RefreshInput: {
-            /** @description Absent: the cookie is used */
-            refreshToken?: string;
+            refreshToken: string;
         };
         Persona: {
             persona: string;
@@ -1361,8 +1291,6 @@ export interface components {
         };
         DemoInput: {
             persona: string;
-            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
-            cookie?: boolean;
         };
         MyMembership: {
             /** Format: uuid */
@@ -1399,38 +1327,6 @@ export interface components {
             preferences: {
                 [key: string]: unknown;
             };
-        };
-        NewPasswordInput: {
-            /** @description The present one */
-            password: string;
-            /** @description Six digits of the authenticator app */
-            totp?: string;
-            /** @description In place of totp, where the phone is lost; works once */
-            recoveryCode?: string;
-            /** @description At least 12 characters, not among those that are guessed first, without the own name */
-            newPassword: string;
-        };
-        ProofInput: {
-            /** @description The present one */
-            password: string;
-            /** @description Six digits of the authenticator app */
-            totp?: string;
-            /** @description In place of totp, where the phone is lost; works once */
-            recoveryCode?: string;
-        };
-        NewTotp: {
-            /** @description Base32, for typing it in */
-            secret: string;
-            /** @description otpauth: address, for a QR code */
-            uri: string;
-        };
-        TotpInput: {
-            /** @description Six digits of the authenticator app */
-            totp: string;
-        };
-        RecoveryCodes: {
-            /** @description Each works once in place of the app. Not shown again */
-            recoveryCodes: string[];
         };
         SmsRequestInput: {
             /** @description A Chinese mobile number */
@@ -3274,132 +3170,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnSignIn_changePassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPasswordInput"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnSignIn_beginTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProofInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewTotp"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnSignIn_confirmTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnSignIn_renewRecoveryCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProofInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             /** @description Refused or failed */

@@ -86,13 +86,13 @@ export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
 export const OneOf = (words: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   field(options, { type: 'string', enum: [...words] }, [IsIn(words)]);
 
-/** Another DTO. */
+/** Another DTO. (Swagger knows a lazy type by its name `type`, hence the arrow around the arrow.) */
 export const Nested = (of: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: of }, [IsObject(), ValidateNested(), Type(of)]);
+  field(options, { type: () => of() }, [IsObject(), ValidateNested(), Type(of)]);
 
 /** An array of another DTO. */
 export const ListOf = (of: () => Class<unknown>, options: FieldOptions & Bounds): PropertyDecorator =>
-  field(options, { type: of, isArray: true, minItems: options.min ?? 0, maxItems: options.max }, [
+  field(options, { type: () => of(), isArray: true, minItems: options.min ?? 0, maxItems: options.max }, [
     ...arrayOf(options),
     ValidateNested({ each: true }),
     IsObject({ each: true }),

@@ -1,0 +1,44 @@
+import { request as http } from 'node:http';
+import { request as https } from 'node:https';
+
+/** Headers that belong to one connection, and what the browser adds by itself. */
+const OWN =
+  /^(host|connection|transfer-encoding|content-length|keep-alive|expect|upgrade|origin|sec-.*|x-relay-.*|accept.*|user-agent|referer|cookie)$/;
+
+/**
+ * Calls what the app wanted to call, as a phone would: no rules of browsers between, nothing weakened at the API.
+ * The answer's status and headers travel in `x-relay-status` and `x-relay-headers`; no status: no connection.
+ *
+ * @param origins `{origin the package was built with: origin to call}`
+ */
+export function relay(incoming, response, { to, origins, appId }) {
+  const wanted = new URL(to);
+  const target = new URL(wanted.pathname + wanted.search, origins[wanted.origin] ?? wanted.origin);
+  const given = JSON.parse(decodeURIComponent(incoming.headers['x-relay-headers'] ?? '%7B%7D'));
+  const headers = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.test(name)));
+  const type = incoming.headers['content-type'];
+  if (type && !headers['content-type']) headers['content-type'] = type;
+  if (incoming.headers['content-length']) headers['content-length'] = incoming.headers['content-length'];
+  headers.referer = `https://servicewechat.com/${appId}/0/page-frame.html`;
+  headers['user-agent'] = 'Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50 MiniProgramEnv/android';
+  const method = incoming.headers['x-relay-method'] ?? 'GET';
+  const call = (target.protocol === 'https:' ? https : http)(target, { method, headers }, (answer) => {
+    const kept = Object.fromEntries(
+      Object.entries(answer.headers).filter(([name]) => !/^(connection|keep-alive|transfer-encoding)$/.test(name)),
+    );
+    const image = incoming.method === 'GET';
+    response.writeHead(image ? answer.statusCode : 200, {
+      'content-type': answer.headers['content-type'] ?? 'application/octet-stream',
+      'x-relay-status': answer.statusCode,
+      'x-relay-headers': JSON.stringify(kept).replace(/[^\x20-\x7e]/g, '?'),
+    });
+    answer.pipe(response);
+    answer.on('error', () => response.destroy());
+  });
+  call.on('error', (error) => {
+    if (response.headersSent) return response.destroy();
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(error.code ?? error.message);
+  });
+  response.on('close', () => call.destroy());
+  incoming.pipe(call);
+}

@@ -34,7 +34,7 @@ export const registerCreateStaff: Register = (program, tools) => {
       '--password-file <file>',
       'at least 12 characters, - reads standard input; a password is made up when absent',
     )
-    .option('--totp', 'ask for one-time codes beside the password')
+    .option('--totp', 'ask for one-time codes beside the password; the posts of TOTP_FOR must')
     .action(async (options: Options) => {
       const password = options.passwordFile === undefined ? undefined : readPassword(options.passwordFile);
       for (const line of await tools.withApplication((application) => createStaff(application, options, password))) {
@@ -52,11 +52,12 @@ async function createStaff(application: INestApplicationContext, options: Option
   const { username, totp = false } = options;
   try {
     const credential = { districtId, personId, username, password, totp };
-    const { totpUri } = await application.get(StaffCredentials, { strict: false }).create(credential);
+    const { totpUri, recoveryCodes } = await application.get(StaffCredentials, { strict: false }).create(credential);
     return [
       `${options.name} can sign in as ${username}.`,
       ...(given === undefined ? [`Password, shown this once: ${password}`] : []),
       ...(totpUri ? [`For the authenticator app, shown this once: ${totpUri}`] : []),
+      ...(recoveryCodes ? [`Each in place of the app once, for a lost phone: ${recoveryCodes.join(' ')}`] : []),
     ];
   } catch (error) {
     if (error instanceof RefusalError) throw new CommandFault(error.refusal.message || error.refusal.code);

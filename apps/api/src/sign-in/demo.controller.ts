@@ -1,6 +1,19 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Injectable, Post, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Injectable,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import type { CanActivate } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -8,6 +21,7 @@ import { Policy } from '../http/access/policy.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Keyless } from '../http/repeats/idempotency-key.js';
 import { ActorDirectory } from '../people/actor.js';
+import { RefreshCookie, sameSiteOnly, type TokensInCookie } from './refresh-cookie.js';
 import { type Tokens, Sessions } from './sessions.js';
 import { DemoInput, PersonasDto, TokensDto } from './sign-in.dto.js';
 
@@ -33,6 +47,7 @@ export class DemoController {
     @Inject(Pool) private readonly pool: Pool,
     private readonly actors: ActorDirectory,
     private readonly sessions: Sessions,
+    private readonly cookie: RefreshCookie,
   ) {}
 
   @Get()
@@ -45,13 +60,20 @@ export class DemoController {
   @Post()
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: TokensDto })
-  async signIn(@Body() { persona }: DemoInput): Promise<Tokens> {
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Body() { persona, cookie }: DemoInput,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Tokens | TokensInCookie> {
+    if (cookie) sameSiteOnly(request);
     const { rows } = await this.pool.query<{ district_id: number; person_id: string }>(
       'select district_id, person_id from demo_persona where persona = $1',
       [persona],
     );
     const actor = rows[0] && (await this.actors.find(rows[0].district_id, rows[0].person_id));
     if (!actor) throw refused('NOT_FOUND', '没有这个演示角色,请从列表里选一个。');
-    return this.sessions.open({ districtId: actor.districtId, personId: actor.id, kind: actor.kind }, 'demo');
+    const owner = { districtId: actor.districtId, personId: actor.id, kind: actor.kind };
+    const tokens = await this.sessions.open(owner, 'demo');
+    return cookie ? this.cookie.give(tokens, request, reply) : tokens;
   }
 }

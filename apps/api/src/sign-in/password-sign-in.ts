@@ -1,17 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { verifySync } from 'otplib';
 import { Pool } from 'pg';
 import { refused } from '../http/problem/refusal-error.js';
-import { Sealing } from '../sealing/sealing.js';
-import { Clock } from '../time/clock.js';
+import { type Holder, OneTimeCodes, type SecondProof } from './one-time-codes.js';
 import { Passwords } from './passwords.js';
 import type { SessionOwner } from './sessions.js';
 
-export interface PasswordAttempt {
+export interface PasswordAttempt extends SecondProof {
   username: string;
   password: string;
-  /** Six digits of the authenticator app. */
-  totp?: string;
 }
 
 /** Checks username, password and one-time code of staff. */
@@ -20,17 +16,39 @@ export class PasswordSignIn {
   constructor(
     @Inject(Pool) private readonly pool: Pool,
     private readonly passwords: Passwords,
-    private readonly sealing: Sealing,
-    private readonly clock: Clock,
+    private readonly codes: OneTimeCodes,
   ) {}
 
-  /** Throws NOT_SIGNED_IN (the same for unknown, disabled and wrong), WRONG_CODE, UNAVAILABLE. */
-  async check({ username, password, totp }: PasswordAttempt): Promise<SessionOwner> {
+  /**
+   * Throws NOT_SIGNED_IN (the same for unknown, disabled and wrong), WRONG_CODE, UNAVAILABLE, and
+   * ACTION_NOT_PERMITTED for a post that asks for one-time codes of somebody who has none.
+   */
+  async check({ username, password, ...proof }: PasswordAttempt): Promise<SessionOwner> {
     const row = await this.find(username);
     const right = await this.passwords.verify(row?.password_hash, password);
     if (!row || !right) throw refused('NOT_SIGNED_IN', '用户名或密码不对。');
-    if (row.totp_sealed) await this.useCode(row, row.totp_sealed, totp);
-    return { districtId: row.district_id, personId: row.person_id, kind: row.kind };
+    const holder = { districtId: row.district_id, personId: row.person_id };
+    if (row.totp_sealed) await this.codes.use(holder, row.totp_sealed, proof);
+    else if (await this.codes.owedBy(holder)) {
+      throw refused('ACTION_NOT_PERMITTED', '您的岗位须用动态验证码登录,请联系管理员开通。');
+    }
+    return { ...holder, kind: row.kind };
+  }
+
+  /**
+   * Before somebody who is signed in changes how they sign in: is it still they? Throws WRONG_CODE for a wrong
+   * password too (they are signed in), and NOT_FOUND for somebody who has none.
+   */
+  async checkAgain({ districtId, personId }: Holder, password: string, proof: SecondProof): Promise<void> {
+    const { rows } = await this.pool.query<Row>(
+      `select password_hash, totp_sealed from credential
+       where district_id = $1 and person_id = $2 and disabled_at is null`,
+      [districtId, personId],
+    );
+    if (!rows[0]) throw refused('NOT_FOUND', '您不是用密码登录的。');
+    if (!(await this.passwords.verify(rows[0].password_hash, password)))
+      throw refused('WRONG_CODE', '现在的密码不对。');
+    if (rows[0].totp_sealed) await this.codes.use({ districtId, personId }, rows[0].totp_sealed, proof);
   }
 
   /** A username is unique in its district; where two districts have it, `name@district-code` tells them apart. */
@@ -47,26 +65,6 @@ export class PasswordSignIn {
     );
     return rows.length === 1 ? rows[0] : undefined;
   }
-
-  /** A code counts once: its step must be later than the last one used, also for two calls at one moment. */
-  private async useCode({ district_id, person_id }: Row, sealed: string, totp: string | undefined): Promise<void> {
-    if (!totp) throw refused('WRONG_CODE', '请输入验证器里的 6 位动态验证码。');
-    await this.sealing.load(district_id);
-    const secret = this.sealing.openForDistrict(district_id, sealed, totpContext(person_id)) as string;
-    const epoch = Math.floor((await this.clock.now(this.pool)).getTime() / 1_000);
-    const result = verifySync({ secret, token: totp, epoch, epochTolerance: 30 });
-    const step = result.valid && 'timeStep' in result ? result.timeStep : null;
-    const { rowCount } = await this.pool.query(
-      `update credential set totp_step = $3 where district_id = $1 and person_id = $2 and totp_step < $3`,
-      [district_id, person_id, step],
-    );
-    if (rowCount !== 1) throw refused('WRONG_CODE', '动态验证码不对或已用过,请等下一个再试。');
-  }
-}
-
-/** The place a sealed secret can only be opened in. */
-export function totpContext(personId: string): string {
-  return `totp:${personId}`;
 }
 
 interface Row {

@@ -16,13 +16,13 @@ export class Passwords {
   private readonly nobody = hash(randomBytes(16), COST);
 
   hash(password: string): Promise<string> {
-    return this.atMost(() => hash(password, COST));
+    return this.atMost(() => hash(sameForm(password), COST));
   }
 
   /** False also where there is no hash to compare with. Throws UNAVAILABLE when too many are checked at once. */
   verify(stored: string | undefined, password: string): Promise<boolean> {
     return this.atMost(async () => {
-      const equal = await verify(stored ?? (await this.nobody), password);
+      const equal = await verify(stored ?? (await this.nobody), sameForm(password));
       return equal && stored !== undefined;
     });
   }
@@ -36,4 +36,9 @@ export class Passwords {
       this.running -= 1;
     }
   }
+}
+
+/** One password typed on two keyboards may come as different code points (NIST SP 800-63B, 5.1.1.2). */
+function sameForm(password: string): string {
+  return password.normalize('NFKC');
 }

@@ -83,12 +83,12 @@ export class Sessions {
     for (const { id } of rows) this.revoked.add(id);
   }
 
-  /** Ends every session of a person: disabled, deleted, or a changed password. */
-  async closeAll(districtId: number, personId: string): Promise<void> {
+  /** Ends every session of a person (disabled, deleted), or all but one: they changed how they sign in. */
+  async closeAll(districtId: number, personId: string, butId: string | null = null): Promise<void> {
     const { rows } = await this.pool.query<{ id: string }>(
-      `update session set revoked_at = coalesce($3::timestamptz, now()), revoked_for = 'disabled'
-       where district_id = $1 and person_id = $2 and revoked_at is null returning id`,
-      [districtId, personId, this.clock.fixed],
+      `update session set revoked_at = coalesce($3::timestamptz, now()), revoked_for = $5
+       where district_id = $1 and person_id = $2 and id is distinct from $4 and revoked_at is null returning id`,
+      [districtId, personId, this.clock.fixed, butId, butId === null ? 'disabled' : 'changed'],
     );
     for (const { id } of rows) this.revoked.add(id);
   }

@@ -1,5 +1,14 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { Id, ListOf, Nested, OneOf, Text, Whole, Free } from '../http/input/fields.js';
+import { type FieldOptions, Flag, Free, Id, ListOf, Nested, OneOf, Text, Whole } from '../http/input/fields.js';
+
+export const Totp = (options: FieldOptions = {}): PropertyDecorator =>
+  Text({ max: 6, min: 6, pattern: /^\d{6}$/, about: 'Six digits of the authenticator app', ...options });
+
+export const RecoveryCode = (): PropertyDecorator =>
+  Text({ max: 20, optional: true, about: 'In place of totp, where the phone is lost; works once' });
+
+const InCookie = (): PropertyDecorator =>
+  Flag({ optional: true, about: 'For our own pages: the refresh token goes into a cookie, not into the answer' });
 
 export class PasswordInput {
   @Text({ max: 80, about: 'name, or name@district-code where two districts have it' })
@@ -8,18 +17,27 @@ export class PasswordInput {
   @Text({ max: 200 })
   password: string;
 
-  @Text({ max: 6, min: 6, pattern: /^\d{6}$/, optional: true, about: 'Six digits of the authenticator app' })
+  @Totp({ optional: true })
   totp?: string;
+
+  @RecoveryCode()
+  recoveryCode?: string;
+
+  @InCookie()
+  cookie?: boolean;
 }
 
 export class RefreshInput {
-  @Text({ max: 100 })
-  refreshToken: string;
+  @Text({ max: 100, optional: true, about: 'Absent: the cookie is used' })
+  refreshToken?: string;
 }
 
 export class DemoInput {
   @Text({ max: 40 })
   persona: string;
+
+  @InCookie()
+  cookie?: boolean;
 }
 
 @ApiSchema({ name: 'Tokens' })
@@ -27,8 +45,8 @@ export class TokensDto {
   @Text({ max: 2_000 })
   accessToken: string;
 
-  @Text({ max: 100 })
-  refreshToken: string;
+  @Text({ max: 100, optional: true, about: 'Absent where it went into the cookie' })
+  refreshToken?: string;
 
   @Whole({ max: 86_400, about: 'Seconds until the access token ends' })
   expiresIn: number;

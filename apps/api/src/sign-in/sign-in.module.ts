@@ -11,8 +11,11 @@ import { CodeMessages } from './code-messages.js';
 import { DemoController, DemoOnly } from './demo.controller.js';
 import { Identities } from './identities.js';
 import { MeController } from './me.controller.js';
+import { OneTimeCodes } from './one-time-codes.js';
+import { OwnSignInController } from './own-sign-in.controller.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { Passwords } from './passwords.js';
+import { RefreshCookie } from './refresh-cookie.js';
 import { ResidentAccounts } from './resident-accounts.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { Sessions } from './sessions.js';
@@ -29,14 +32,24 @@ import { WelcomeController } from './welcome.controller.js';
 @Global()
 @Module({
   imports: [PeopleModule, RegionsModule],
-  controllers: [AuthController, DemoController, MeController, SmsController, WechatController, WelcomeController],
+  controllers: [
+    AuthController,
+    DemoController,
+    MeController,
+    OwnSignInController,
+    SmsController,
+    WechatController,
+    WelcomeController,
+  ],
   providers: [
     AccessTokens,
     CodeMessages,
     DemoOnly,
     Identities,
+    OneTimeCodes,
     Passwords,
     PasswordSignIn,
+    RefreshCookie,
     ResidentAccounts,
     RevokedSessions,
     Sessions,

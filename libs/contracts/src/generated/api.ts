@@ -447,6 +447,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_beginTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSignIn_renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sms/request": {
         parameters: {
             query?: never;
@@ -1238,6 +1302,78 @@ export interface components {
             /** @description Who fulfils it here */
             partners: components["schemas"]["ServingPartner"][];
         };
+        GradeCount: {
+            grade: string;
+            count: number;
+        };
+        PublicWords: {
+            grade: string;
+            words: string;
+            /** @description 2026-11 */
+            month: string;
+        };
+        RatingsAnswer: {
+            /** @description Rated ones among the latest 200 orders done, a day late */
+            basedOn: number;
+            /** @description Of these with a good grade */
+            good: number;
+            /** @description Of these said to be solved */
+            solved: number;
+            /** @description The most given first */
+            grades: components["schemas"]["GradeCount"][];
+            /** @description With the rater’s yes, without a name; the newest first */
+            recent: components["schemas"]["PublicWords"][];
+        };
+        FreeSlot: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        ServicePageAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            category: string;
+            summary: string;
+            /** @enum {string} */
+            priceMode: "free" | "low_fee" | "market";
+            priceFen: number;
+            /** @description Most that may be charged */
+            capFen: number | null;
+            tiers: components["schemas"]["PriceTier"][];
+            unit: string | null;
+            /** @enum {string} */
+            mode: "home_visit" | "at_venue" | "remote" | "walk_in";
+            /** @enum {string} */
+            route: "assigned" | "direct";
+            /** @description Local time until which the same day may be ordered */
+            cutoff: string | null;
+            /** @description Orders a slot holds */
+            quota: number | null;
+            /** @enum {string} */
+            startProof: "code" | "none";
+            evidence: components["schemas"]["EvidenceAsked"];
+            /** @enum {string} */
+            urgency: "P0" | "P1" | "P2" | "P3";
+            /** @description JSON Schema of `details` */
+            detailsSchema: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Needs a verified consent when ordered for somebody else */
+            needsHealthConsent: boolean;
+            wechatVisible: boolean;
+            address: string | null;
+            hours: string | null;
+            warrantyDays: number | null;
+            promise: components["schemas"]["PromiseAnswer"];
+            /** @description Who fulfils it here */
+            partners: components["schemas"]["ServingPartner"][];
+            ratings: components["schemas"]["RatingsAnswer"];
+            /** @description The next free one at `regionId`; null: none within 14 days, or no place asked for */
+            nextSlot: components["schemas"]["FreeSlot"] | null;
+        };
         SlotAnswer: {
             /** Format: date-time */
             from: string;
@@ -1271,15 +1407,21 @@ export interface components {
             password: string;
             /** @description Six digits of the authenticator app */
             totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
+            cookie?: boolean;
         };
         Tokens: {
             accessToken: string;
-            refreshToken: string;
+            /** @description Absent where it went into the cookie */
+            refreshToken?: string;
             /** @description Seconds until the access token ends */
             expiresIn: number;
         };
         RefreshInput: {
-            refreshToken: string;
+            /** @description Absent: the cookie is used */
+            refreshToken?: string;
         };
         Persona: {
             persona: string;
@@ -1291,6 +1433,8 @@ export interface components {
         };
         DemoInput: {
             persona: string;
+            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
+            cookie?: boolean;
         };
         MyMembership: {
             /** Format: uuid */
@@ -1327,6 +1471,38 @@ export interface components {
             preferences: {
                 [key: string]: unknown;
             };
+        };
+        NewPasswordInput: {
+            /** @description The present one */
+            password: string;
+            /** @description Six digits of the authenticator app */
+            totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+            /** @description At least 12 characters, not among those that are guessed first, without the own name */
+            newPassword: string;
+        };
+        ProofInput: {
+            /** @description The present one */
+            password: string;
+            /** @description Six digits of the authenticator app */
+            totp?: string;
+            /** @description In place of totp, where the phone is lost; works once */
+            recoveryCode?: string;
+        };
+        NewTotp: {
+            /** @description Base32, for typing it in */
+            secret: string;
+            /** @description otpauth: address, for a QR code */
+            uri: string;
+        };
+        TotpInput: {
+            /** @description Six digits of the authenticator app */
+            totp: string;
+        };
+        RecoveryCodes: {
+            /** @description Each works once in place of the app. Not shown again */
+            recoveryCodes: string[];
         };
         SmsRequestInput: {
             /** @description A Chinese mobile number */
@@ -2878,7 +3054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceAnswer"];
+                    "application/json": components["schemas"]["ServicePageAnswer"];
                 };
             };
             /** @description Refused or failed */
@@ -3170,6 +3346,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_beginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTotp"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSignIn_renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             /** @description Refused or failed */

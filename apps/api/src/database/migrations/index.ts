@@ -13,6 +13,7 @@ import { InlineBodies1700000007000 } from './1700000007000-inline-bodies.js';
 import { Demo1700000009000 } from './1700000009000-demo.js';
 import { ResidentSignIn1700000010100 } from './1700000010100-resident-sign-in.js';
 import { Live1700000010200 } from './1700000010200-live.js';
+import { SecondProofs1700000020100 } from './1700000020100-second-proofs.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -30,4 +31,5 @@ export const migrations = [
   Demo1700000009000,
   ResidentSignIn1700000010100,
   Live1700000010200,
+  SecondProofs1700000020100,
 ] satisfies MixedList<new () => object>;

@@ -121,6 +121,61 @@ export class ServiceAnswer {
   partners: ServingPartner[];
 }
 
+class GradeCount {
+  @Text({ max: 20 })
+  grade: string;
+
+  @Whole({ max: 200 })
+  count: number;
+}
+
+class PublicWords {
+  @Text({ max: 20 })
+  grade: string;
+
+  @Text({ max: 500 })
+  words: string;
+
+  @Text({ max: 7, about: '2026-11' })
+  month: string;
+}
+
+class RatingsAnswer {
+  @Whole({ max: 200, about: 'Rated ones among the latest 200 orders done, a day late' })
+  basedOn: number;
+
+  @Whole({ max: 200, about: 'Of these with a good grade' })
+  good: number;
+
+  @Whole({ max: 200, about: 'Of these said to be solved' })
+  solved: number;
+
+  @ListOf(() => GradeCount, { max: 20, about: 'The most given first' })
+  grades: GradeCount[];
+
+  @ListOf(() => PublicWords, { max: 5, about: 'With the rater’s yes, without a name; the newest first' })
+  recent: PublicWords[];
+}
+
+class FreeSlot {
+  @Instant()
+  from: string;
+
+  @Instant()
+  to: string;
+}
+
+export class ServicePageAnswer extends ServiceAnswer {
+  @Nested(() => RatingsAnswer)
+  ratings: RatingsAnswer;
+
+  @Nested(() => FreeSlot, {
+    nullable: true,
+    about: 'The next free one at `regionId`; null: none within 14 days, or no place asked for',
+  })
+  nextSlot: FreeSlot | null;
+}
+
 export class SlotAnswer {
   @Instant()
   from: string;

@@ -7,7 +7,7 @@ import { Day, FromQuery, Id, Text, Whole } from '../http/input/fields.js';
 import { ApiPage, type Page, PageQuery } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { districtCode, NamedDistrict } from '../regions/named-district.js';
-import { ServiceAnswer, SlotsAnswer } from './catalogue-answers.js';
+import { ServiceAnswer, ServicePageAnswer, SlotsAnswer } from './catalogue-answers.js';
 import { FreeSlots } from './free-slots.js';
 import { ServicePages } from './service-pages.js';
 import { SLOT_DAYS } from './slots.js';
@@ -69,12 +69,12 @@ export class CatalogueController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ type: ServiceAnswer })
+  @ApiOkResponse({ type: ServicePageAnswer })
   async one(
     @CurrentVisitor() visitor: KnownActor | null,
     @PathId() id: string,
     @Query() { regionId, district }: ServiceQuery,
-  ): Promise<ServiceAnswer> {
+  ): Promise<ServicePageAnswer> {
     return this.pages.one(await this.districts.visited(visitor, district), id, regionId);
   }
 

@@ -1,4 +1,4 @@
-import type { Duration, Flow } from '@linli/workflow';
+import type { Duration, Flow, Limit } from '@linli/workflow';
 import type { DistrictPolicy } from '../regions/district-policy.js';
 import type { ServiceItem, Urgency } from './service-item.js';
 
@@ -38,21 +38,30 @@ export function effectiveUrgency(urgency: Urgency, district: Pick<DistrictPolicy
 
 /**
  * The limits a request is born with and keeps. Later wins: the flow's own, the district's, the urgency's (a district
- * never slows down an emergency), the item's. Names the flow does not know are left out.
+ * never slows down an emergency), the item's, what an act of the district names. Names the flow does not know are left
+ * out. What P0 shortens runs around the clock, whoever set its length.
  */
 export function limitsFor(
   flow: Pick<Flow, 'limits'>,
   item: Pick<ServiceItem, 'limits' | 'finishWithin' | 'warrantyDays'> | null,
   urgency: Urgency,
   district: Pick<DistrictPolicy, 'limits' | 'dutyRoster'>,
-): Record<string, Duration> {
+  given: Record<string, Duration> = {},
+): Record<string, Limit> {
+  const effective = effectiveUrgency(urgency, district);
   const wanted: Record<string, Duration> = {
     ...flow.limits,
     ...district.limits,
-    ...byUrgency[effectiveUrgency(urgency, district)],
+    ...byUrgency[effective],
     ...item?.limits,
     ...(item?.finishWithin ? { finishWithin: item.finishWithin } : {}),
     warranty: { days: Math.max(WARRANTY_DAYS, item?.warrantyDays ?? 0) },
+    ...given,
   };
-  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name in flow.limits));
+  const always = (name: string): boolean => effective === 'P0' && name in byUrgency.P0;
+  return Object.fromEntries(
+    Object.entries(wanted)
+      .filter(([name]) => name in flow.limits)
+      .map(([name, length]) => [name, always(name) ? { ...length, calendar: 'always' } : length]),
+  );
 }

@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Page, pageOf, readCursor } from '../http/input/page.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Catalogue, type CatalogueQuestion } from './catalogue.js';
-import { type ServiceAnswer, serviceAnswer } from './catalogue-answers.js';
+import { type ServiceAnswer, serviceAnswer, type ServicePageAnswer } from './catalogue-answers.js';
+import { FreeSlots } from './free-slots.js';
 import type { ServiceItem } from './service-item.js';
+import { ServiceRatings } from './service-ratings.js';
 import { ServingPartners } from './serving-partners.js';
+import { SLOT_DAYS } from './slots.js';
 
 /** What anyone may read of the catalogue. */
 @Injectable()
@@ -12,6 +15,8 @@ export class ServicePages {
   constructor(
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(ServingPartners) private readonly serving: ServingPartners,
+    @Inject(ServiceRatings) private readonly ratings: ServiceRatings,
+    @Inject(FreeSlots) private readonly freeSlots: FreeSlots,
   ) {}
 
   async list(
@@ -31,9 +36,21 @@ export class ServicePages {
     return { ...page, items: await this.answers(page.items, question.regionId) };
   }
 
-  async one(districtId: number, id: string, regionId: string | undefined): Promise<ServiceAnswer> {
-    const [answer] = await this.answers([await this.item(districtId, id)], regionId);
-    return answer;
+  /** The next free slot is that of the place; without one it is null. */
+  async one(districtId: number, id: string, regionId: string | undefined): Promise<ServicePageAnswer> {
+    const item = await this.item(districtId, id);
+    const [[answer], ratings, nextSlot] = await Promise.all([
+      this.answers([item], regionId),
+      this.ratings.of(item),
+      regionId === undefined ? null : this.nextSlot(item, regionId),
+    ]);
+    return { ...answer, ratings, nextSlot };
+  }
+
+  async nextSlot(item: ServiceItem, regionId: string): Promise<{ from: string; to: string } | null> {
+    const slots = await this.freeSlots.list({ item, regionId, days: SLOT_DAYS });
+    const free = slots.find(({ available }) => available);
+    return free ? { from: free.from, to: free.to } : null;
   }
 
   /** Throws NOT_FOUND, also for a retired one. */

@@ -26,6 +26,9 @@ export type CalendarName = 'always' | 'waking' | 'office';
  */
 export type Duration = { minutes: number } | { hours: number } | { days: number };
 
+/** A length of time that may bring its own calendar: an emergency's two hours run while offices are shut. */
+export type Limit = Duration & { calendar?: CalendarName };
+
 /** Local times "HH:MM" of every working day, "08:00" to "18:00"; `closes` is later than `opens`, at most "24:00". */
 export interface OfficeHours {
   opens: string;
@@ -137,15 +140,15 @@ function openToday({ days, opens, closes }: Opening, at: number): number {
 }
 
 /** A duration in ms, when a day has `dayLength` ms. */
-function lengthOf(duration: Duration, dayLength: number): number {
-  const units = Object.keys(duration);
+function lengthOf(duration: Limit, dayLength: number): number {
+  const units = Object.keys(duration).length - ('calendar' in duration ? 1 : 0);
   const length =
     'minutes' in duration
       ? duration.minutes * MINUTE
       : 'hours' in duration
         ? duration.hours * HOUR
         : duration.days * dayLength;
-  if (units.length !== 1 || !(length >= 0 && length < Infinity)) {
+  if (units !== 1 || !(length >= 0 && length < Infinity)) {
     throw new RangeError(`${JSON.stringify(duration)} is not a length of time`);
   }
   return Math.round(length);

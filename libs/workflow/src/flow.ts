@@ -226,4 +226,4 @@ export type Effect =
 /** P0 life and property … P3 can wait for a digest. */
 export type Importance = 'P0' | 'P1' | 'P2' | 'P3';
 
-export type { CalendarName, Duration } from './calendar.js';
+export type { CalendarName, Duration, Limit } from './calendar.js';

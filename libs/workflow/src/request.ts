@@ -1,7 +1,7 @@
 // What the engine is given and what it gives back. Everything here is JSON; instants are ISO 8601 in
 // UTC with milliseconds, so that a replayed request equals the stored one to the letter.
 
-import type { Duration } from './calendar.js';
+import type { Limit } from './calendar.js';
 import type { Calendars } from './calendar.js';
 import type { Effect, Json, Party } from './flow.js';
 
@@ -36,8 +36,8 @@ export interface RequestState {
   counters: Record<string, number>;
   /** When an action with a `gap` was last taken. */
   lastAt: Record<string, Instant>;
-  limits: Record<string, Duration>;
-  [field: string]: Json | undefined | Record<string, Duration> | Custody | Party[];
+  limits: Record<string, Limit>;
+  [field: string]: Json | undefined | Record<string, Limit> | Custody | Party[];
 }
 
 export interface Custody {
@@ -72,7 +72,7 @@ export interface Facts {
 export interface Birth {
   id: string;
   custody: Custody;
-  limits: Record<string, Duration>;
+  limits: Record<string, Limit>;
 }
 
 /** The one event a decision makes. The shell adds key, body hash and hash chain around it. */

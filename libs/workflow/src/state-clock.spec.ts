@@ -39,6 +39,14 @@ describe('the clock of a state', () => {
     expect(story.does('book', { as: 'mender' }).request.dueAt).toBe('2026-11-23T03:00:00.000Z');
   });
 
+  it('runs on the calendar a limit was pinned with, which the state does not know', () => {
+    const limits = { mend: { hours: 6, calendar: 'always' as const } };
+    const late = new Story(lampFlow, { at: '2026-11-27T22:00+08:00', limits }).does('report', { as: 'reporter' });
+    expect(late.does('book', { as: 'mender' }).request.dueAt).toBe('2026-11-27T20:00:00.000Z');
+    const usual = new Story(lampFlow, { at: '2026-11-27T22:00+08:00' }).does('report', { as: 'reporter' });
+    expect(usual.does('book', { as: 'mender' }).request.dueAt).toBe('2026-11-30T06:00:00.000Z');
+  });
+
   it('is over in a final state', () => {
     const { request } = booked()
       .does('mend', { as: 'mender' })

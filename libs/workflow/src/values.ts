@@ -1,7 +1,7 @@
 // Turns the values and guards of a flow into closures, once. What a request does not have reads as null.
 
 import { addTime, type CalendarName } from './calendar.js';
-import type { Duration, Guard, Json, Value } from './flow.js';
+import type { Guard, Json, Limit, Value } from './flow.js';
 import { instantOf, localDate, millisOf } from './instants.js';
 import { pathReader } from './paths.js';
 import type { Facts, Instant, RequestState } from './request.js';
@@ -16,7 +16,7 @@ export interface Scope {
   at: Instant;
   actor: string;
   /** The flow's own limits, for those that the request did not pin. */
-  limits: Record<string, Duration>;
+  limits: Record<string, Limit>;
 }
 
 export type Evaluate = (scope: Scope) => Json;
@@ -34,13 +34,14 @@ export function compileGuard(guard: Guard): Test {
 }
 
 /**
- * The end (epoch ms) of a limit, pinned in the request or else the flow's own, that starts at `from`.
+ * The end (epoch ms) of a limit, pinned in the request or else the flow's own, that starts at `from`. It runs on the
+ * calendar it was pinned with, where it has one, else on the one the flow names at this place.
  * Throws where neither has it: `checkFlow` proves that the flow does.
  */
 export function endOfLimit(scope: Scope, from: number, limit: string, calendar: CalendarName): number {
-  const duration = scope.request.limits[limit] ?? scope.limits[limit];
-  if (!duration) throw new Error(`no limit "${limit}"`);
-  return addTime(calendar, from, duration, scope.facts.calendars);
+  const length = scope.request.limits[limit] ?? scope.limits[limit];
+  if (!length) throw new Error(`no limit "${limit}"`);
+  return addTime(length.calendar ?? calendar, from, length, scope.facts.calendars);
 }
 
 /** A key of `counters`: `@day` stands for the date in China. */

@@ -25,13 +25,26 @@ describe('the limits a request is born with', () => {
 
   it('never let a district slow down an emergency', () => {
     const policy = { limits: { accept: { hours: 4 } }, dutyRoster: true };
-    expect(limitsFor(order, item, 'P0', policy).accept).toEqual({ minutes: 10 });
+    expect(limitsFor(order, item, 'P0', policy).accept).toEqual({ minutes: 10, calendar: 'always' });
     expect(limitsFor(order, item, 'P1', policy).accept).toEqual({ minutes: 30 });
   });
 
   it('make P0 a P1 where nobody is on duty day and night', () => {
     expect(effectiveUrgency('P0', { dutyRoster: false })).toBe('P1');
     expect(limitsFor(order, item, 'P0', { limits: {}, dutyRoster: false }).accept).toEqual({ minutes: 30 });
+  });
+
+  it('run around the clock for P0, whoever set their length, and for nothing else', () => {
+    const given = { verify: { minutes: 20 } };
+    const limits = limitsFor(order, { ...item, limits: { accept: { minutes: 5 } } }, 'P0', district, given);
+    expect(limits.accept).toEqual({ minutes: 5, calendar: 'always' });
+    expect(limits.verify).toEqual({ minutes: 20, calendar: 'always' });
+    expect(limits.resolve).toEqual({ hours: 2, calendar: 'always' });
+    // Rating and calling back are no emergency.
+    expect([limits.rate, limits.revisit]).toEqual([order.limits.rate, order.limits.revisit]);
+    for (const urgency of ['P1', 'P2', 'P3'] as const) {
+      expect(JSON.stringify(limitsFor(order, item, urgency, district))).not.toContain('calendar');
+    }
   });
 
   it('give what can wait fifteen days', () => {

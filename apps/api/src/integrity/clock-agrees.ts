@@ -54,9 +54,11 @@ function dueFrom(base: number, { rule }: CompiledClock, after: RequestState, { f
   if (rule.limit === undefined) return stored === base;
   const limit = lengthOf(rule.limit);
   if (!limit || stored < base) return false;
-  if (rule.calendar === 'office' && ownHours) return true;
+  // A limit of an emergency brings its own calendar.
+  const on = (name: string) => lengthOf(name)?.calendar ?? rule.calendar;
+  if (on(rule.limit) === 'office' && ownHours) return true;
   return asKnown(rule.calendar).some((holidays) => {
-    const end = (name: string): number => addTime(rule.calendar, base, lengthOf(name)!, { holidays });
+    const end = (name: string): number => addTime(on(name), base, lengthOf(name)!, { holidays });
     if (end(rule.limit!) !== stored) return false;
     if (!rule.nudges) return after.nudgeAt === null;
     // Which of them comes next depends on those that are gone; that it is one of them does not.

@@ -1,5 +1,5 @@
 import type { FieldFault } from '@linli/contracts';
-import type { Duration, Flow, FlowEvent, Json, Refusal, RequestState } from '@linli/workflow';
+import type { Flow, FlowEvent, Json, Limit, Refusal, RequestState } from '@linli/workflow';
 import type { Actor } from '../people/actor.js';
 
 /** What somebody, or the clock, wants done to one request. */
@@ -75,7 +75,7 @@ export type NeedLoader = (context: NeedContext) => Promise<Record<string, Json> 
  * `opening.number`, which `perform` adds to the facts.
  */
 export interface OpeningEntries {
-  birth: { custody: RequestState['custody']; limits: Record<string, Duration> };
+  birth: { custody: RequestState['custody']; limits: Record<string, Limit> };
   /** The community whose order numbers are counted, and its short name: `府佑 1125-012`. */
   numbering: { regionId: string; shortName: string };
 }

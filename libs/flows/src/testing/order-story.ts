@@ -1,7 +1,7 @@
 // Ways to a request in each state of the order flow, for specs. A story begins on a working Monday,
 // 23 Nov 2026, 10:00 in China; the resident wishes Tuesday 10:00–12:00.
 
-import { compileFlow, type Custody, type Json } from '@linli/workflow';
+import { compileFlow, type Custody, type Json, type Limit } from '@linli/workflow';
 import { Story, threeDesks } from '@linli/workflow/testing';
 import { order } from '../order.flow.js';
 
@@ -16,6 +16,10 @@ export interface Order {
   input?: Data;
   facts?: Data;
   desks?: Custody[];
+  /** When it begins; default that Monday. */
+  at?: string;
+  /** Limits that differ from the flow's own. */
+  limits?: Record<string, Limit>;
 }
 
 export const tuesday = { from: '2026-11-24T02:00:00.000Z', to: '2026-11-24T04:00:00.000Z' };
@@ -80,6 +84,8 @@ const facts: Data = {
 /** Nothing opened yet. */
 export const unopened = (of: Order = {}): Story =>
   new Story(compiled, {
+    at: of.at,
+    limits: of.limits,
     desks: of.desks ?? threeDesks,
     facts: { ...facts, opening: { ...place, ...item, ...of.item }, ...of.facts },
   });

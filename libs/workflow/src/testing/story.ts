@@ -4,7 +4,7 @@
 import { compileFlow, type CompiledFlow } from '../compile.js';
 import { decide } from '../decide.js';
 import { evolve } from '../evolve.js';
-import type { Flow, Json, Party } from '../flow.js';
+import type { Flow, Json, Limit, Party } from '../flow.js';
 import type { Custody, Decision, Facts, FlowEvent, Instant, Refusal, RequestState } from '../request.js';
 import { sameJson } from '../same-json.js';
 
@@ -15,6 +15,8 @@ export interface StoryOptions {
   desks?: Custody[];
   /** Facts that hold throughout. */
   facts?: Record<string, Json>;
+  /** Limits pinned over the flow's own. */
+  limits?: Record<string, Limit>;
 }
 
 export interface Doing {
@@ -33,12 +35,14 @@ export class Story {
   private current: RequestState | null = null;
   private readonly desks: Custody[];
   private readonly facts: Record<string, Json>;
+  private readonly limits: Record<string, Limit>;
 
   constructor(flow: Flow | CompiledFlow, options: StoryOptions = {}) {
     this.flow = 'actions' in flow && flow.actions instanceof Map ? (flow as CompiledFlow) : compileFlow(flow as Flow);
     this.now = Date.parse(options.at ?? '2026-11-23T10:00+08:00');
     this.desks = options.desks ?? threeDesks;
     this.facts = options.facts ?? {};
+    this.limits = { ...this.flow.flow.limits, ...options.limits };
   }
 
   get request(): RequestState {
@@ -69,7 +73,7 @@ export class Story {
   attempt(action: string, doing: Doing): Decision | Refusal {
     const actor = doing.actor ?? [doing.as].flat()[0]!;
     const command = { action, actor, input: doing.input ?? {} };
-    const birth = this.current ? undefined : { id: 'r1', custody: this.desks[0]!, limits: this.flow.flow.limits };
+    const birth = this.current ? undefined : { id: 'r1', custody: this.desks[0]!, limits: this.limits };
     const given = deepFreeze({ command, facts: this.factsFor(doing), birth });
     return decide(this.flow, this.current, given.command, given.facts, given.birth);
   }

@@ -1,4 +1,4 @@
-import { addTime, type Duration, type Json, type RequestState } from '@linli/workflow';
+import { addTime, type Duration, type Json, type Limit, type RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { limitsFor } from '../../catalogue/limits.js';
@@ -33,7 +33,7 @@ export function promisedAtLoader(world: LimitsWorld): NeedLoader {
 async function limitsNow(
   { regions, catalogue }: LimitsWorld,
   { districtId, request, input, flow }: NeedContext,
-): Promise<Record<string, Duration> | PerformRefusal> {
+): Promise<Record<string, Limit> | PerformRefusal> {
   await regions.load(districtId);
   const given = (input.limits ?? {}) as Record<string, Duration>;
   const unknown = Object.keys(given).find((name) => !(name in flow.limits));
@@ -42,7 +42,7 @@ async function limitsNow(
   if (strange) return badField(`input.limits.${strange}`, '时限要写成几分钟、几小时或几天。', 'WRONG_FORMAT');
   const { serviceId, urgency } = request as RequestState;
   const item = await catalogue.item(districtId, serviceId as string);
-  return { ...limitsFor(flow, item, urgency as Urgency, regions.policy(districtId)), ...given };
+  return limitsFor(flow, item, urgency as Urgency, regions.policy(districtId), given);
 }
 
 /** Null while nothing is promised. */
@@ -50,7 +50,7 @@ async function promiseUnder(
   pool: Pool,
   districtId: number,
   request: RequestState,
-  limits: Record<string, Duration>,
+  limits: Record<string, Limit>,
 ): Promise<string | null> {
   if (request.promisedAt === null) return null;
   const { rows } = await pool.query<{ at: Date }>({
@@ -62,7 +62,7 @@ async function promiseUnder(
   const since = rows[0]?.at.getTime() ?? Date.parse(request.openedAt);
   const slotEnd = Date.parse((request.slot as { to?: string } | null | undefined)?.to ?? '');
   const bySlot = Number.isNaN(slotEnd) ? -Infinity : addTime('always', slotEnd, limits.promiseSlot!);
-  return new Date(Math.max(bySlot, addTime('office', since, limits.resolve!))).toISOString();
+  return new Date(Math.max(bySlot, addTime(limits.resolve!.calendar ?? 'office', since, limits.resolve!))).toISOString();
 }
 
 function isDuration(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../rules/limits.mjs';
+import { abilities } from './abilities.mjs';
 import { device } from './device.mjs';
 import { dialogApis } from './dialogs.mjs';
 import { fileApis } from './files.mjs';
@@ -22,7 +23,7 @@ const OWN = /^(navigate|redirect|reLaunch|switchTab|(set|get|remove|clear)(Stora
 export function createWx(host) {
   const wx = { env: { USER_DATA_PATH: 'wxfile://usr' } };
   const groups = [
-    ...[device, dialogApis, fileApis, listeners, mediaApis, navigation],
+    ...[abilities, device, dialogApis, fileApis, listeners, mediaApis, navigation],
     ...[network, openApis, queries, recorder, storage],
   ];
   host.wx = wx;

@@ -1,6 +1,6 @@
 import { openDialog } from '../dialogs.mjs';
 import { ApiFailure } from '../rules/limits.mjs';
-import { permit } from './device.mjs';
+import { permit } from './abilities.mjs';
 
 /** Photos, videos and sounds. What the camera and the album give is what the test put in `phone.album`. */
 export function mediaApis(host) {

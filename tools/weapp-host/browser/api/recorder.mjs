@@ -1,5 +1,5 @@
 import { ApiFailure } from '../rules/limits.mjs';
-import { permit } from './device.mjs';
+import { permit } from './abilities.mjs';
 
 /** One frame of silence, and how many a second has. */
 const FRAMES = {

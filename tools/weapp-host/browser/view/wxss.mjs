@@ -7,15 +7,19 @@ export function convertUnits(text) {
     .replace(/(-?(?:\d+\.?\d*|\.\d+))vh\b/g, (_, n) => `calc(${n} * var(--wx-vh, 1vh))`);
 }
 
-/** The text of a WXSS file as CSS of the host's page. `read(name)` gives what `@import "name"` stands for. */
+/** The text of a WXSS file as CSS of the host's page. `read(name)` gives the CSS `@import "name"` stands for. */
 export function convertWxss(source, read = () => '') {
+  let imported = '';
   const text = source
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/@import\s+(?:url\()?\s*["']([^"']+)["']\s*\)?\s*;?/g, (_, name) => read(name));
-  return blocks(text)
+    .replace(/@import\s+(?:url\()?\s*["']([^"']+)["']\s*\)?\s*;?/g, (_, name) => {
+      imported += read(name);
+      return '';
+    });
+  const own = blocks(text)
     .map(({ text: part, prelude }) => (prelude && !/^\s*(@|from\b|to\b|[\d.]+%)/.test(part) ? selectors(part) : part))
-    .map(convertUnits)
-    .join('');
+    .map(convertUnits);
+  return imported + own.join('');
 }
 
 /** Cuts before each `{`, and after `{`, `}` and `;`, outside of strings and brackets. */

@@ -13,6 +13,7 @@ import { DeliveryModule } from './notifications/delivery/delivery.module.js';
 import { DeliverySignal } from './notifications/delivery/delivery-signal.js';
 import { NotificationsConsumer } from './notifications/notifications.consumer.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { WebhooksConsumer } from './notifications/webhooks/webhooks.consumer.js';
 import { AuditChainConsumer } from './outbox/audit-chain.consumer.js';
 import type { Consumer } from './outbox/consumer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -31,6 +32,7 @@ import { CountersConsumer } from './statistics/counters.consumer.js';
 function consumers(signal: DeliverySignal, live: LiveSignal): Consumer[] {
   return [
     new NotificationsConsumer(signal),
+    new WebhooksConsumer(signal),
     new LiveChanges(live),
     new OfferProjectionConsumer(),
     new AttachedFiles(),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { keptSecrets, parseKey, parsePrivateKey } from './secrets.js';
+import { readWebhooks, type WebhookSettings } from './webhooks.js';
 import { readSms, readWechat, type SmsSettings, type WechatSettings } from './vendors.js';
 
 export type Limits = 'standard' | 'demo' | 'off';
@@ -37,6 +38,8 @@ export interface Env {
   readonly wechat?: WechatSettings;
   /** Absent: nobody signs in by SMS and none are sent. */
   readonly sms?: SmsSettings;
+  /** Where other systems may be told of events. */
+  readonly webhooks: WebhookSettings;
 }
 
 /** What the operator has to mend, all of it at once, so that mending takes one round. */
@@ -74,6 +77,7 @@ export function readEnv(source: Source = process.env): Env {
     production,
     wechat: readWechat(read, production, problems),
     sms: readSms(read, production, problems),
+    webhooks: readWebhooks(read, production, problems),
   };
   const given = {
     TOKEN_PRIVATE_KEY: read('TOKEN_PRIVATE_KEY', parsePrivateKey),

@@ -20,7 +20,7 @@ export const deliveryChecks: TableCheck[] = [
   {
     check: 'delivery-stray',
     sql: `select d.district_id, d.request_id, 'delivery ' || d.id || ' is of no message' as detail
-          from delivery d where not exists (select from notification n where n.district_id = d.district_id
+          from delivery d where d.channel <> 'webhook' and not exists (select from notification n where n.district_id = d.district_id
             and n.id = d.notification_id and n.recipient_id = d.recipient_id and n.channel = 'inbox' and n.outward)`,
   },
   {

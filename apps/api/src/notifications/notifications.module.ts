@@ -14,20 +14,25 @@ import { Contacts } from './delivery/contacts.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverySignal } from './delivery/delivery-signal.js';
 import { SubscriptionsController } from './delivery/subscriptions.controller.js';
+import { Outgoing } from './webhooks/outgoing.js';
+import { Webhooks } from './webhooks/webhooks.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { messageData } from './message-data.js';
 import { NotificationsController } from './notifications.controller.js';
 
 /** Exports what the relay's consumer and the delivery of messages need. */
 @Module({
   imports: [PeopleModule],
-  controllers: [NotificationsController, DeliveriesController, SubscriptionsController],
+  controllers: [NotificationsController, DeliveriesController, SubscriptionsController, WebhooksController],
   providers: [
     Calls,
     Contacts,
     DeliverySignal,
+    Webhooks,
+    { provide: Outgoing, inject: [ENV], useFactory: ({ webhooks }: Env) => new Outgoing(webhooks) },
     { provide: OUTWARD_CHANNELS, inject: [ENV, WechatApi, SmsSender], useFactory: channels },
   ],
-  exports: [Contacts, DeliverySignal, OUTWARD_CHANNELS],
+  exports: [Contacts, DeliverySignal, Outgoing, OUTWARD_CHANNELS],
 })
 export class NotificationsModule {
   constructor(@Inject(OwnData) ownData: OwnData, @Inject(Pool) pool: Pool) {

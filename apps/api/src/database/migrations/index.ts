@@ -14,6 +14,7 @@ import { Demo1700000009000 } from './1700000009000-demo.js';
 import { ResidentSignIn1700000010100 } from './1700000010100-resident-sign-in.js';
 import { Live1700000010200 } from './1700000010200-live.js';
 import { SecondProofs1700000020100 } from './1700000020100-second-proofs.js';
+import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -32,4 +33,5 @@ export const migrations = [
   ResidentSignIn1700000010100,
   Live1700000010200,
   SecondProofs1700000020100,
+  Webhooks1700000020300,
 ] satisfies MixedList<new () => object>;

@@ -9,6 +9,7 @@ import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../../http/in
 import { isId, PathId } from '../../http/input/path-id.js';
 import { refused } from '../../http/problem/refusal-error.js';
 import { Clock } from '../../time/clock.js';
+import { WAYS } from './dispatcher.js';
 import { DeliverySignal } from './delivery-signal.js';
 
 const STATUSES = ['queued', 'sent', 'delivered', 'refused', 'suppressed', 'dead'];
@@ -16,9 +17,12 @@ const STATUSES = ['queued', 'sent', 'delivered', 'refused', 'suppressed', 'dead'
 class DeliveriesQuery extends PageQuery {
   @OneOf(STATUSES, { optional: true, about: 'dead when absent' })
   status?: string;
+
+  @OneOf(WAYS, { optional: true, about: 'All of them when absent' })
+  channel?: string;
 }
 
-/** One try to reach one person on one channel. Neither name nor text. */
+/** One try to reach one person, or one webhook, on one channel. Neither name nor text. */
 export class DeliveryAnswer {
   @Id()
   id: string;
@@ -26,10 +30,10 @@ export class DeliveryAnswer {
   @Id()
   requestId: string;
 
-  @Id()
+  @Id({ about: 'A person; of channel webhook that webhook' })
   recipientId: string;
 
-  @OneOf(['wechat', 'sms', 'call'])
+  @OneOf(WAYS)
   channel: string;
 
   @Text({ max: 60 })
@@ -78,8 +82,9 @@ export class DeliveriesController {
     if (before !== null && !isId(before)) throw refused('INVALID_INPUT', '翻页标记无效,请从第一页重新查看。');
     const { rows } = await this.pool.query<Row>(
       `select ${COLUMNS} from delivery
-       where district_id = $1 and status = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
-      [districtId, query.status ?? 'dead', before, query.limit + 1],
+       where district_id = $1 and status = $2 and ($3::uuid is null or id < $3) and ($5::text is null or channel = $5)
+       order by id desc limit $4`,
+      [districtId, query.status ?? 'dead', before, query.limit + 1, query.channel ?? null],
     );
     return pageOf(rows, query.limit, (row) => [row.id], answer);
   }

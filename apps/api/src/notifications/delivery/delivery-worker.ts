@@ -23,15 +23,17 @@ import {
   release,
   settle,
 } from './delivery-rows.js';
-import { type Channel, decentTime, needsCall, type Reach, suppression, type Verdict, verdictOn } from './governor.js';
+import { decentTime, needsCall, type Reach, suppression, type Verdict, verdictOn, type Way } from './governor.js';
 import type { DeliverySignal } from './delivery-signal.js';
 import { settledDeliveries } from './metrics.js';
 
 /** How fast each provider is asked; WeChat and the text message services allow far more. */
-export const PACES: Record<Channel, Pace> = {
+export const PACES: Record<Way, Pace> = {
   wechat: { concurrency: 8, limiter: { max: 200, duration: 1_000 } },
   sms: { concurrency: 4, limiter: { max: 50, duration: 1_000 } },
   call: { concurrency: 2 },
+  // A receiver that is slow holds five seconds each.
+  webhook: { concurrency: 16 },
 };
 
 /** Takes up one delivery, decides, sends, and writes what became of it. */

@@ -14,10 +14,13 @@ import { OUTWARD_CHANNELS, type OutwardChannels } from '../channels/channel.js';
 import { ruleFaults } from '../rules/check-rules.js';
 import { rules, silences } from '../rules/rules.js';
 import { NotificationsModule } from '../notifications.module.js';
+import { Sealing } from '../../sealing/sealing.js';
+import { Outgoing } from '../webhooks/outgoing.js';
+import { WebhookWorker } from '../webhooks/webhook-worker.js';
 import { Contacts } from './contacts.js';
 import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
-import { CHANNELS, Dispatcher, queueName } from './dispatcher.js';
+import { Dispatcher, queueName, WAYS } from './dispatcher.js';
 
 const WORKS = Symbol('deliveries work');
 
@@ -27,6 +30,7 @@ export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, Bef
   constructor(
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
     @Inject(DeliveryWorker) private readonly worker: DeliveryWorker,
+    @Inject(WebhookWorker) private readonly webhooks: WebhookWorker,
     @Inject(QueueBackend) private readonly backend: QueueBackend,
     @Inject(WORKS) private readonly works: boolean,
   ) {}
@@ -43,6 +47,7 @@ export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, Bef
           inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
           useFactory: makeWorker,
         },
+        { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
       ],
     };
   }
@@ -56,7 +61,10 @@ export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, Bef
 
   onApplicationBootstrap(): void {
     if (!this.works) return;
-    for (const channel of CHANNELS) this.backend.worker(queueName(channel), this.worker.work, PACES[channel]);
+    for (const way of WAYS) {
+      const { work } = way === 'webhook' ? this.webhooks : this.worker;
+      this.backend.worker(queueName(way), work, PACES[way]);
+    }
     this.dispatcher.start();
   }
 
@@ -67,6 +75,10 @@ export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, Bef
 
 function makeDispatcher(pool: Pool, backend: QueueBackend, clock: Clock, signal: DeliverySignal): Dispatcher {
   return new Dispatcher(pool, backend, clock, signal);
+}
+
+function makeWebhookWorker(pool: Pool, clock: Clock, sealing: Sealing, outgoing: Outgoing): WebhookWorker {
+  return new WebhookWorker(pool, clock, sealing, outgoing);
 }
 
 function makeWorker(pool: Pool, clock: Clock, channels: OutwardChannels, contacts: Contacts, signal: DeliverySignal) {

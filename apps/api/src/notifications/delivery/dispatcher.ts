@@ -4,12 +4,12 @@ import type { Pool } from 'pg';
 import type { JobData, QueueBackend } from '../../queue/backend.js';
 import type { Clock } from '../../time/clock.js';
 import type { DeliverySignal } from './delivery-signal.js';
-import { type Channel, priorityOf } from './governor.js';
+import { priorityOf, type Way } from './governor.js';
 import { lostAttempts, settleLost } from './lost-attempts.js';
 import { deliveryLag } from './metrics.js';
 
-export const CHANNELS: readonly Channel[] = ['wechat', 'sms', 'call'];
-export const queueName = (channel: Channel): string => `delivery-${channel}`;
+export const WAYS: readonly Way[] = ['wechat', 'sms', 'call', 'webhook'];
+export const queueName = (channel: Way): string => `delivery-${channel}`;
 
 export interface DispatcherSettings {
   /** Milliseconds between two looks without being woken. */
@@ -29,7 +29,7 @@ export interface DispatcherSettings {
 export class Dispatcher {
   private readonly log = new Logger('Dispatcher');
   private readonly settings: DispatcherSettings;
-  private readonly queues: Record<Channel, Queue<JobData>>;
+  private readonly queues: Record<Way, Queue<JobData>>;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private again = false;
@@ -45,8 +45,8 @@ export class Dispatcher {
     settings: Partial<DispatcherSettings> = {},
   ) {
     this.settings = { every: 5_000, batch: 500, lost: 30_000, lease: 30_000, ...settings };
-    const queues = CHANNELS.map((channel) => [channel, backend.queue(queueName(channel))] as const);
-    this.queues = Object.fromEntries(queues) as Record<Channel, Queue<JobData>>;
+    const queues = WAYS.map((channel) => [channel, backend.queue(queueName(channel))] as const);
+    this.queues = Object.fromEntries(queues) as Record<Way, Queue<JobData>>;
   }
 
   start(): void {
@@ -125,7 +125,7 @@ export class Dispatcher {
 
   private async enqueue(rows: DueRow[]): Promise<void> {
     const adding = Promise.all(
-      CHANNELS.map((channel) => {
+      WAYS.map((channel) => {
         const own = rows.filter((row) => row.channel === channel);
         return own.length > 0 ? this.queues[channel].addBulk(own.map(jobOf)) : null;
       }),
@@ -146,7 +146,7 @@ const ADD_PATIENCE = 2_000;
 interface DueRow {
   districtId: number;
   id: string;
-  channel: Channel;
+  channel: Way;
   attempt: number;
   importance: 'P0' | 'P1' | 'P2' | 'P3';
   /** Seconds since it was due. */

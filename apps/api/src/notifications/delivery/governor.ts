@@ -4,7 +4,10 @@ import type { Importance, Party } from '@linli/workflow';
 import type { SendOutcome } from '../../sms/sms-sender.js';
 import type { MessageRule } from '../rules/message-rule.js';
 
+/** Ways to a person. */
 export type Channel = 'wechat' | 'sms' | 'call';
+/** Of a delivery: to a person, or to another system. */
+export type Way = Channel | 'webhook';
 export type Status = 'queued' | 'sent' | 'delivered' | 'refused' | 'suppressed' | 'dead';
 
 /** Local times, `HH:MM`; `from` later than `until` goes over midnight. */

@@ -9,7 +9,7 @@ import { Clock } from '../../time/clock.js';
 import type { OutwardMessage } from '../channels/channel.js';
 import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
-import { CHANNELS, Dispatcher, queueName } from './dispatcher.js';
+import { WAYS, Dispatcher, queueName } from './dispatcher.js';
 
 let database: TestDatabase;
 let world: Neighbourhood;
@@ -43,7 +43,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   beforeEach(async () => {
     await database.pool.query('truncate notification, delivery, message_consent cascade');
     backend = await openQueueBackend({ databaseUrl: database.url, redisUrl: redis?.url });
-    for (const channel of CHANNELS) await backend.queue(queueName(channel)).obliterate({ force: true });
+    for (const channel of WAYS) await backend.queue(queueName(channel)).obliterate({ force: true });
     channels = new ScriptedChannels();
     clock = new Clock({ production: false });
     clock.setFixed(now);
@@ -59,8 +59,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   function work(): void {
     const contacts = { openId: async () => 'o', phone: async () => '13800001111' };
     const worker = new DeliveryWorker(database.pool, clock, channels, contacts as never, signal);
-    for (const channel of CHANNELS)
-      backend.worker(queueName(channel), worker.work, { ...PACES[channel], concurrency: 1 });
+    for (const channel of WAYS) backend.worker(queueName(channel), worker.work, { ...PACES[channel], concurrency: 1 });
   }
 
   /** Resolves with the messages when so many were sent. */
@@ -162,7 +161,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   /** FLUSHALL, or the same for Postgres. */
   async function lose(): Promise<void> {
     if (!redis) {
-      for (const channel of CHANNELS) await backend.queue(queueName(channel)).obliterate({ force: true });
+      for (const channel of WAYS) await backend.queue(queueName(channel)).obliterate({ force: true });
       return;
     }
     const client = new Redis(redis.url);

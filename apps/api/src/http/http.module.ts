@@ -5,6 +5,7 @@ import { PolicyCheck } from './access/policy-check.js';
 import { InputPipe } from './input/input.pipe.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Draining } from './operations/draining.js';
+import { Load } from './operations/load.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
@@ -21,6 +22,7 @@ import { RepeatsInterceptor } from './repeats/repeats.interceptor.js';
     RateLimits,
     CommandAnswers,
     Draining,
+    Load,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: RepeatsInterceptor },
     { provide: APP_PIPE, useClass: InputPipe },

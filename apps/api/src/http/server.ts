@@ -11,6 +11,7 @@ import { Draining } from './operations/draining.js';
 import { measureCalls } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { secureHeaders } from './operations/security-headers.js';
+import { shedLoad } from './operations/shed-load.js';
 
 /** The HTTP server with the bounds of research/reliability.md, 6.13. */
 export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter {
@@ -41,6 +42,7 @@ export async function configure(app: NestFastifyApplication, env: Pick<Env, 'pro
   await secureHeaders(server);
   acceptJsonOnly(server);
   dismissWhileDraining(server, app);
+  shedLoad(server, app);
   // Limits are the route's own; every other route refuses multipart before it is read.
   await server.register(multipart);
   measureCalls(server);

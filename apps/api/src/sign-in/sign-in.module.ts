@@ -1,5 +1,6 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import { Authenticator } from '../http/access/authenticator.js';
+import { RateLimits } from '../http/limits/rate-limits.js';
 import { OwnData } from '../people/own-data.js';
 import { PeopleModule } from '../people/people.module.js';
 import { HousekeepingTasks } from '../queue/housekeeping.js';
@@ -68,7 +69,9 @@ export class SignInModule {
     @Inject(OwnData) ownData: OwnData,
     @Inject(SmsCodes) codes: SmsCodes,
     @Inject(SignInData) data: SignInData,
+    @Inject(RateLimits) limits: RateLimits,
   ) {
+    tasks.add({ name: 'purge-rate-limits', every: 3_600_000, run: () => limits.purge() });
     tasks.add({ name: 'purge-sms-codes', every: 6 * 3_600_000, run: () => codes.purge() });
     ownData.add(data);
   }

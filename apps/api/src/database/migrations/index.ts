@@ -14,6 +14,8 @@ import { Demo1700000009000 } from './1700000009000-demo.js';
 import { ResidentSignIn1700000010100 } from './1700000010100-resident-sign-in.js';
 import { Live1700000010200 } from './1700000010200-live.js';
 import { SecondProofs1700000020100 } from './1700000020100-second-proofs.js';
+import { RateLimits1700000020200 } from './1700000020200-rate-limits.js';
+import { Content1700000020800 } from './1700000020800-content.js';
 import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
@@ -33,5 +35,7 @@ export const migrations = [
   ResidentSignIn1700000010100,
   Live1700000010200,
   SecondProofs1700000020100,
+  RateLimits1700000020200,
+  Content1700000020800,
   Webhooks1700000020300,
 ] satisfies MixedList<new () => object>;

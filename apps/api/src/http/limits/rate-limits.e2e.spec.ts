@@ -36,6 +36,8 @@ describe('standard limits', () => {
     expect(writes.over?.json().code).toBe('TOO_MANY_REQUESTS');
     expect(Number(writes.over?.headers['retry-after'])).toBeGreaterThan(0);
     expect(Number(writes.over?.headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(writes.over?.headers['ratelimit-policy']).toBe('"writes";q=20;w=60');
+    expect(writes.over?.headers.ratelimit).toBe(`"writes";r=0;t=${writes.over?.headers['retry-after'] as string}`);
 
     expect((await through(11, (n) => post('/api/planted/orders', li, n))).passed).toBe(10);
     const reads = await through(125, () => api.call('GET', '/api/me', { headers: zhao }));

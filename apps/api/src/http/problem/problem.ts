@@ -23,6 +23,7 @@ export interface Answer {
   problem: Problem;
   /** Seconds. */
   retryAfter?: number;
+  headers?: Record<string, string>;
   /** We must mend it: nobody outside can. */
   ours: boolean;
 }
@@ -54,7 +55,8 @@ function fromRefusal({ refusal }: RefusalError, traceId: string): Answer {
     ...(until === undefined ? {} : { until }),
     ...(errors === undefined ? {} : { errors }),
   };
-  return { problem, retryAfter: refusal.retryAfter ?? RETRY_AFTER[kind.status], ours: kind.status === 500 };
+  const { retryAfter = RETRY_AFTER[kind.status], headers } = refusal;
+  return { problem, retryAfter, headers, ours: kind.status === 500 };
 }
 
 function plain(code: ErrorCode, traceId: string): Answer {

@@ -11,6 +11,8 @@ export interface RefusalMore {
   until?: string;
   /** Seconds; sent as `Retry-After`. */
   retryAfter?: number;
+  /** Sent with the answer. */
+  headers?: Record<string, string>;
 }
 
 /**

@@ -20,6 +20,7 @@ module.exports = async () => ({
   alias: { '@': here('src') },
   defineConstants: { API_BASE: JSON.stringify(process.env.API_BASE ?? '') },
   plugins: [path.join(__dirname, 'aria/plugin.js')],
+  copy: { patterns: process.env.TARO_ENV === 'h5' ? [{ from: 'src/static', to: 'dist/h5/static' }] : [], options: {} },
   mini: {
     compile: { include: [contracts] },
     optimizeMainPackage: { enable: true },
@@ -28,12 +29,22 @@ module.exports = async () => ({
   },
   h5: {
     publicPath: '/',
-    staticDirectory: 'static',
+    staticDirectory: 'assets',
     compile: { include: [contracts] },
     router: { mode: 'browser' },
+    devServer: {
+      host: '127.0.0.1',
+      port: Number(process.env.DEV_PORT ?? 3200),
+      open: false,
+      client: { overlay: false },
+      proxy: [{ context: ['/api'], target: process.env.DEV_API ?? 'http://127.0.0.1:3000', proxyTimeout: 60_000 }],
+    },
     webpackChain: readTypeScript,
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-    miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     postcss: { pxtransform: { enable: false } },
   },
 });

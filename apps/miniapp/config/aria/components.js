@@ -12,6 +12,20 @@ const aria = {
   'aria-describedby': '',
 };
 
-const names = ['View', 'ClickView', 'PureView', 'StaticView', 'Text', 'StaticText', 'Image', 'StaticImage', 'Button', 'Input', 'Textarea', 'ScrollView', 'Picker'];
+const names = [
+  'View',
+  'ClickView',
+  'PureView',
+  'StaticView',
+  'Text',
+  'StaticText',
+  'Image',
+  'StaticImage',
+  'Button',
+  'Input',
+  'Textarea',
+  'ScrollView',
+  'Picker',
+];
 
 module.exports = Object.fromEntries(names.map((name) => [name, aria]));

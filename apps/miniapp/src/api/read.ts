@@ -1,0 +1,90 @@
+import useSWR, { type SWRConfiguration, useSWRConfig } from 'swr';
+import { drop, keep, kept } from '@/device/storage';
+import { online } from '@/device/network';
+import { Problem } from './problem';
+import { session } from './session';
+
+export interface Read<T> {
+  data?: T;
+  /** Nothing to show yet. */
+  loading: boolean;
+  /** Why there is nothing newer; `data` may still be shown. */
+  problem?: Problem;
+  /** What is shown was kept from before and may be old: mark it 离线数据. */
+  old: boolean;
+  reload(): Promise<void>;
+}
+
+/**
+ * Reads something and keeps the last answer on the device, so that a screen opens at once and also in the cellar.
+ * Screens that name the same key share one call. `key` null: nothing is asked yet.
+ */
+export function useRead<T>(
+  key: string | null,
+  load: () => Promise<T>,
+  options: { everySeconds?: number } = {},
+): Read<T> {
+  const who = session.use()?.personId ?? 'visitor';
+  const connected = online.use();
+  const name = key === null ? null : `${who}/${key}`;
+  const before = name === null ? undefined : kept<T>(`read.${name}`);
+  const settings: SWRConfiguration<T, Problem> = {
+    fallbackData: before,
+    keepPreviousData: false,
+    dedupingInterval: 2_000,
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    shouldRetryOnError: false,
+    refreshInterval: (options.everySeconds ?? 0) * 1000,
+    refreshWhenOffline: true,
+  };
+  const { data, error, mutate, isLoading } = useSWR<T, Problem>(
+    name,
+    async () => {
+      const answer = await load();
+      keepAnswer(name as string, answer);
+      return answer;
+    },
+    settings,
+  );
+  return {
+    data,
+    problem: error,
+    loading: data === undefined && !error && (isLoading || name !== null),
+    old: data !== undefined && (error?.code === 'OFFLINE' || !connected),
+    reload: async () => {
+      await mutate().catch(() => undefined);
+    },
+  };
+}
+
+/** After a change: every screen whose key begins so asks again. */
+export function useRefresh(): (...beginnings: string[]) => Promise<void> {
+  const { mutate } = useSWRConfig();
+  return async (...beginnings) => {
+    const concerned = (key: unknown) =>
+      typeof key === 'string' && beginnings.some((beginning) => key.slice(key.indexOf('/') + 1).startsWith(beginning));
+    await mutate(concerned);
+  };
+}
+
+const MOST_KEPT = 60;
+
+/** The latest 60 answers; what does not fit is only not kept. */
+function keepAnswer(name: string, answer: unknown): void {
+  const names = (kept<string[]>('reads') ?? []).filter((one) => one !== name);
+  names.push(name);
+  for (const old of names.splice(0, Math.max(0, names.length - MOST_KEPT))) drop(`read.${old}`);
+  try {
+    keep(`read.${name}`, answer);
+    keep('reads', names);
+  } catch {
+    drop(`read.${name}`);
+  }
+}
+
+/** Forgets what was kept: at sign-out, and when somebody deletes his account. */
+export function forgetReads(): void {
+  for (const name of kept<string[]>('reads') ?? []) drop(`read.${name}`);
+  drop('reads');
+}

@@ -1,0 +1,57 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { online } from '@/device/network';
+import { reading, textFactor } from '@/device/reading';
+import { demo } from '@/api/demo';
+import { waiting } from '@/outbox/outbox';
+import { Bar, type Tab } from '@/navigation/bar';
+import { classes } from './classes';
+import { Icon } from './icon';
+import './screen.scss';
+
+interface ScreenProps {
+  /** Bottom tab that is current; a screen without has none. */
+  tab?: Tab;
+  /** Stays at the bottom: the one thing to do here. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** Around every page: text size and view, what must be said on every screen, tabs or the one thing to do. */
+export function Screen({ tab, foot, children }: ScreenProps) {
+  const how = reading.use();
+  const style = { '--fs': String(textFactor(how)) } as Record<string, string>;
+  return (
+    <View className={classes('screen', how.elder && 'elder', tab && 'screen-tabbed')} style={style}>
+      <Banners />
+      <View className="screen-body" ariaRole="main">
+        {children}
+      </View>
+      {foot && <View className="screen-foot">{foot}</View>}
+      {tab && <Bar current={tab} />}
+    </View>
+  );
+}
+
+function Banners() {
+  const connected = online.use();
+  const left = waiting.use();
+  const shown = demo.use();
+  return (
+    <>
+      {shown && <View className="banner banner-demo">演示数据,不是真的订单</View>}
+      {!connected && (
+        <View className="banner banner-offline" ariaRole="status">
+          <Icon name="offline" />
+          <Text>没有网络。您可以照常填写,有网后自动送出。</Text>
+        </View>
+      )}
+      {left > 0 && (
+        <View className="banner banner-left" ariaRole="status">
+          <Icon name="clock" />
+          <Text>还有 {left} 件等待送出</Text>
+        </View>
+      )}
+    </>
+  );
+}

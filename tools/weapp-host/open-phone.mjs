@@ -69,6 +69,8 @@ class Phone {
   recording = null;
   /** Milliseconds each request waits before it goes out. */
   latency = 0;
+  /** How many of the next answers get lost, though the API did its work. */
+  loseAnswers = 0;
   /** `{page, bytes}` of every setData. */
   setData = [];
   /** `{page, setData, bytes, ms}` of every page's first paint. */
@@ -89,7 +91,11 @@ class Phone {
     const { settings } = this;
     const origins = settings.api ? { [new URL(settings.apiBase).origin]: settings.api } : {};
     const folder = resolve(settings.package);
-    this.server = await startServer({ folder, origins, appId: settings.appId, latency: () => this.latency });
+    this.server = await startServer({
+      ...{ folder, origins, appId: settings.appId },
+      latency: () => this.latency,
+      loses: () => this.loseAnswers > 0 && this.loseAnswers-- > 0,
+    });
     this.browser = settings.browser ?? (await openBrowser());
     const { width, height, theme } = settings;
     const viewport = { width, height };
@@ -101,7 +107,7 @@ class Phone {
   }
 
   async #launch(go) {
-    this.ready = Promise.withResolvers?.() ?? deferred();
+    this.ready = deferred();
     await go();
     await this.ready.promise;
   }

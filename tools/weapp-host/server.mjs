@@ -14,7 +14,7 @@ const TYPES = {
 /**
  * Serves the host to one browser: its own modules, the package, and the relay to the network. `{url, close}`.
  *
- * @param options `{folder, origins, appId, latency(): ms}`
+ * @param options `{folder, origins, appId, latency(): ms, loses(): boolean}`
  */
 export async function startServer(options) {
   const server = createServer((request, response) => {
@@ -31,12 +31,14 @@ export async function startServer(options) {
   return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-async function serve(request, response, { folder, origins, appId, latency }) {
+async function serve(request, response, { folder, origins, appId, latency, loses }) {
   const { pathname, searchParams } = new URL(request.url, 'http://host');
   if (pathname === '/relay') {
     const wait = latency();
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
-    return relay(request, response, { to: searchParams.get('to'), origins, appId });
+    // Whoever hung up while it waited never reached the network.
+    if (response.destroyed) return;
+    return relay(request, response, { to: searchParams.get('to'), origins, appId, loses });
   }
   if (pathname === '/package-files') {
     const texts = await textsOf(folder, searchParams.get('root') ?? '');

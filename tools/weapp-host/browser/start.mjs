@@ -82,6 +82,8 @@ async function launch(host) {
     host.instance?.onPageNotFound?.({ path, query, isEntryPage: true });
     throw error;
   }
+  // So that whoever opened the phone finds the numbers of the first paint.
+  for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
 }
 
 start().then(

@@ -113,7 +113,7 @@ async function send(host, api, call, options, state) {
     throw new ApiFailure(`errcode:-102 error_msg:${new TextDecoder().decode(exchange.response)}`, { errno: 600_001 });
   const bytes = new Uint8Array(exchange.response);
   if (api === 'downloadFile') {
-    const extension = host.extensionOf(header['content-type'], options.url);
+    const extension = host.extensionOf(exchange.getResponseHeader('content-type'), options.url);
     return { statusCode, header, tempFilePath: host.files.temporary(bytes, extension) };
   }
   return { statusCode, header, data: bodyOf(call, bytes), cookies: [] };

@@ -13,6 +13,6 @@ import { SlotHolds } from './slot-holds.js';
   imports: [RegionsModule, PartnersModule],
   controllers: [CatalogueController],
   providers: [Catalogue, SlotHolds, FreeSlots, ServicePages, ServiceRatings, ServingPartners],
-  exports: [Catalogue, FreeSlots, SlotHolds],
+  exports: [Catalogue, FreeSlots, ServingPartners, SlotHolds],
 })
 export class CatalogueModule {}

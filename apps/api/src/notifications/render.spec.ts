@@ -1,5 +1,5 @@
 import { flows } from '@linli/flows';
-import { saySlot, sayInstant } from './chinese-time.js';
+import { saySlot, sayInstant } from '../time/chinese-time.js';
 import { canBeTold } from './recipients.js';
 import { knownWords, render } from './render.js';
 

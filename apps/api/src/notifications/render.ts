@@ -1,5 +1,5 @@
 import type { Values } from '../outbox/consumer.js';
-import { sayInstant, saySlot } from './chinese-time.js';
+import { sayInstant, saySlot } from '../time/chinese-time.js';
 
 export interface Rendering {
   /** The request's fields after the event. */

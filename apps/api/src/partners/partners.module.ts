@@ -10,6 +10,6 @@ import { PartnersController } from './partners.controller.js';
   imports: [PeopleModule],
   controllers: [PartnersController],
   providers: [PartnerDirectory, PartnerList, OwnPartner, Candidates],
-  exports: [PartnerDirectory, Candidates],
+  exports: [PartnerDirectory, PartnerList, Candidates],
 })
 export class PartnersModule {}

@@ -15,7 +15,9 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { Sealing } from '../sealing/sealing.js';
 import { Clock } from '../time/clock.js';
 import { Answers } from './answer.js';
+import { Again } from './api/again.js';
 import { AroundController } from './api/around.controller.js';
+import { Calls } from './api/calls.js';
 import { Commands } from './api/commands.js';
 import { Desk, Reading } from './api/desk.js';
 import { FlowsController } from './api/flows.controller.js';
@@ -39,6 +41,8 @@ import { DistrictSurroundings } from './surroundings.js';
     Ordering,
     Needs,
     Ground,
+    Again,
+    Calls,
     Commands,
     Desk,
     { provide: Reading, useClass: ReadingOfRequests },

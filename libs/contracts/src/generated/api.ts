@@ -607,6 +607,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Around_prepare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/{id}/receipt": {
         parameters: {
             query?: never;
@@ -879,6 +895,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Webhooks_list"];
+        put?: never;
+        post: operations["Webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Webhooks_change"];
+        post?: never;
+        delete: operations["Webhooks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -889,6 +937,54 @@ export interface paths {
         get: operations["Live_live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Content_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Content_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/{id}/withhold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Content_withhold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1583,6 +1679,47 @@ export interface components {
         Candidates: {
             items: components["schemas"]["Candidate"][];
         };
+        RequestOpening: {
+            flow: string;
+            /** Format: uuid */
+            serviceId: string;
+            /** Format: uuid */
+            regionId: string;
+            /** @description {address, buildingId?, lat?, lng?, accessNote?} */
+            place: {
+                [key: string]: unknown;
+            };
+            /** @description {name, phone?, reach?} */
+            contact: {
+                [key: string]: unknown;
+            };
+            /** @description Empty where the form has changed */
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description {personId} */
+            onBehalfOf?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            wantedPartnerId?: string;
+            /** @description {from, to}: the next free one, at the same time of day if there is one */
+            slot?: {
+                [key: string]: unknown;
+            };
+        };
+        NamedDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        RequestAgain: {
+            /** @description Ready for POST /requests; absent slot where a direct service has none free */
+            opening: components["schemas"]["RequestOpening"];
+            service: components["schemas"]["NamedDto"];
+            /** @description Who did it last and still serves there */
+            wantedPartner: components["schemas"]["NamedDto"] | null;
+        };
         Receipt: {
             districtId: number;
             /** Format: uuid */
@@ -1630,16 +1767,16 @@ export interface components {
             request: components["schemas"]["RequestBrief"];
             event: components["schemas"]["RequestEvent"];
         };
-        NamedDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         SlotDto: {
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        NowDto: {
+            title: string;
+            /** @description What happens now and by when */
+            words: string;
         };
         PersonDto: {
             name: string;
@@ -1692,9 +1829,29 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             overdue: boolean;
+            /**
+             * @description Where it lies in a list of one’s requests
+             * @enum {string}
+             */
+            tab: "arranging" | "awaiting" | "serving" | "rating" | "aftercare" | "ended";
+            now: components["schemas"]["NowDto"];
             requester: components["schemas"]["PersonDto"] | null;
             partner: components["schemas"]["NamedDto"] | null;
             rated: boolean;
+        };
+        TabCountsDto: {
+            /** @description 待安排 */
+            arranging: number;
+            /** @description 待服务 */
+            awaiting: number;
+            /** @description 服务中 */
+            serving: number;
+            /** @description 待评价 */
+            rating: number;
+            /** @description 售后 */
+            aftercare: number;
+            /** @description 已结束 */
+            ended: number;
         };
         BoxCount: {
             box: string;
@@ -1704,6 +1861,7 @@ export interface components {
             byState: {
                 [key: string]: unknown;
             };
+            byTab: components["schemas"]["TabCountsDto"];
         };
         BoxCounts: {
             items: components["schemas"]["BoxCount"][];
@@ -1777,6 +1935,12 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             overdue: boolean;
+            /**
+             * @description Where it lies in a list of one’s requests
+             * @enum {string}
+             */
+            tab: "arranging" | "awaiting" | "serving" | "rating" | "aftercare" | "ended";
+            now: components["schemas"]["NowDto"];
             requester: components["schemas"]["PersonDto"] | null;
             partner: components["schemas"]["NamedDto"] | null;
             /** Format: uuid */
@@ -1842,6 +2006,12 @@ export interface components {
             };
             blocked?: components["schemas"]["BlockedDto"];
         };
+        CallDto: {
+            /** @enum {string} */
+            to: "partner" | "community";
+            name: string;
+            phone: string;
+        };
         RequestPage: {
             request: components["schemas"]["Request"];
             timeline: components["schemas"]["RequestEvent"][];
@@ -1849,6 +2019,10 @@ export interface components {
             children: components["schemas"]["RequestBrief"][];
             /** @description What the viewer is to it */
             parties: string[];
+            /** @description Whom this viewer can phone about it */
+            calls: components["schemas"]["CallDto"][];
+            /** @description GET /requests/:id/again may be asked for */
+            again: boolean;
             /** @description The files this viewer reads of */
             attachments: components["schemas"]["Attachment"][];
         };
@@ -1978,10 +2152,13 @@ export interface components {
             id: string;
             /** Format: uuid */
             requestId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description A person; of channel webhook that webhook
+             */
             recipientId: string;
             /** @enum {string} */
-            channel: "wechat" | "sms" | "call";
+            channel: "wechat" | "sms" | "call" | "webhook";
             template: string;
             /** @enum {string} */
             importance: "P0" | "P1" | "P2" | "P3";
@@ -2016,6 +2193,72 @@ export interface components {
             template: "accepted" | "progress" | "rating" | "digest";
             /** @description What was chosen in the dialog of WeChat; each yes allows one message */
             accepted: boolean;
+        };
+        WebhookAnswer: {
+            /** @description For people: whose system it is */
+            name: string;
+            /** @description https, at a host that the operators have allowed (WEBHOOK_ALLOW) */
+            url: string;
+            /** @description Names of flows; null: all */
+            flows: string[] | null;
+            /** @description Names of actions; null: all */
+            events: string[] | null;
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description gone: the receiver answered 410 and was switched off */
+            closedReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookInput: {
+            /** @description For people: whose system it is */
+            name: string;
+            /** @description https, at a host that the operators have allowed (WEBHOOK_ALLOW) */
+            url: string;
+            /** @description Names of flows; null: all */
+            flows: string[] | null;
+            /** @description Names of actions; null: all */
+            events: string[] | null;
+            active: boolean;
+        };
+        NewWebhookAnswer: {
+            /** @description For people: whose system it is */
+            name: string;
+            /** @description https, at a host that the operators have allowed (WEBHOOK_ALLOW) */
+            url: string;
+            /** @description Names of flows; null: all */
+            flows: string[] | null;
+            /** @description Names of actions; null: all */
+            events: string[] | null;
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description gone: the receiver answered 410 and was switched off */
+            closedReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Of Standard Webhooks, `whsec_…`. Shown this once */
+            secret: string;
+        };
+        ContentAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requestId: string;
+            /** @description Of the event that brought it */
+            seq: number;
+            /** @enum {string} */
+            verdict: "pending" | "pass" | "review" | "risky";
+            /** @description What the checker called it, or why it waits for a person */
+            reason: string | null;
+            /** @description null: it is a file, or erased */
+            words: string | null;
+            file: components["schemas"]["Attachment"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            decidedAt: string | null;
         };
         FieldFault: {
             /** @example input.grade */
@@ -3673,6 +3916,36 @@ export interface operations {
             };
         };
     };
+    Around_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestAgain"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Around_receipt: {
         parameters: {
             query?: never;
@@ -3748,6 +4021,8 @@ export interface operations {
                 box: "mine" | "todo" | "pool" | "mywork" | "watching" | "region";
                 state?: string;
                 stage?: "order" | "accept" | "fulfil" | "rate";
+                /** @description 待安排 arranging, 待服务 awaiting, 服务中 serving, 待评价 rating, 售后 aftercare, 已结束 ended */
+                tab?: "arranging" | "awaiting" | "serving" | "rating" | "aftercare" | "ended";
                 overdue?: boolean;
                 serviceId?: string;
                 /** @description A place; everything in it counts */
@@ -4283,6 +4558,8 @@ export interface operations {
                 cursor?: string;
                 /** @description dead when absent */
                 status?: "queued" | "sent" | "delivered" | "refused" | "suppressed" | "dead";
+                /** @description All of them when absent */
+                channel?: "wechat" | "sms" | "call" | "webhook";
             };
             header?: never;
             path?: never;
@@ -4402,6 +4679,131 @@ export interface operations {
             };
         };
     };
+    Webhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookAnswer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Live_live: {
         parameters: {
             query?: never;
@@ -4421,6 +4823,104 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Content_list: {
+        parameters: {
+            query?: {
+                /** @description At most 100; 20 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description pending when absent: nobody judged it, and its author lets neighbours read it */
+                verdict?: "pending" | "review" | "risky";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContentAnswer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Content_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Content_withhold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAnswer"];
                 };
             };
             /** @description Refused or failed */

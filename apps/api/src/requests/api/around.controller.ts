@@ -8,6 +8,8 @@ import type { Actor } from '../../people/actor.js';
 import { Receipts } from '../receipts.js';
 import { Reveals } from '../reveals.js';
 import type { Looked } from '../queries/one-request.js';
+import { Again } from './again.js';
+import { AgainDto } from './again.dto.js';
 import { Desk } from './desk.js';
 import { ReceiptDto } from './receipt.dto.js';
 import { CandidatesDto, RevealedDto, SimilarListDto } from './request-answers.js';
@@ -22,6 +24,7 @@ export class AroundController {
     private readonly desk: Desk,
     private readonly receipts: Receipts,
     private readonly reveals: Reveals,
+    private readonly again: Again,
   ) {}
 
   /** Orders of one's own household for the same service that are still open, so that nobody orders twice. */
@@ -40,6 +43,13 @@ export class AroundController {
       throw refused('ACTION_NOT_PERMITTED');
     }
     return { items: await this.desk.candidates(actor, looked) };
+  }
+
+  /** 再来一单: the same for POST /requests, with the next free time. For requester, proxy and opener. */
+  @Get(':id/again')
+  @ApiOkResponse({ type: AgainDto })
+  async prepare(@CurrentActor() actor: Actor, @PathId() id: string): Promise<AgainDto> {
+    return this.again.of(actor, await this.see(actor, id));
   }
 
   @Get(':id/receipt')

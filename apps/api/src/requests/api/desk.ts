@@ -9,6 +9,11 @@ import { rankFor } from '../needs/candidates.js';
 import type { Looked, OneRequest, RequestPage } from '../queries/one-request.js';
 import type { RequestLists } from '../queries/request-lists.js';
 import type { SimilarOrders } from '../queries/similar-orders.js';
+import { Again } from './again.js';
+import { type Call, Calls } from './calls.js';
+
+/** A page with what hangs on it. */
+export type ShownPage = RequestPage & { calls: Call[]; again: boolean; attachments: AttachmentDto[] };
 
 /** The three ways of finding requests. */
 export abstract class Reading {
@@ -29,18 +34,22 @@ export class Desk {
     private readonly ranking: Candidates,
     private readonly attachments: Attachments,
     private readonly links: FileLinks,
+    private readonly calls: Calls,
   ) {
     ({ lists: this.lists, one: this.one, similar: this.similar } = reading);
   }
 
-  /** With addresses for the files this viewer reads of, and for the picture of who comes. */
-  async page(actor: Actor, looked: Looked): Promise<RequestPage & { attachments: AttachmentDto[] }> {
+  /** With numbers to call, addresses for the files this viewer reads of, and for the picture of who comes. */
+  async page(actor: Actor, looked: Looked): Promise<ShownPage> {
     const page = await this.one.page(actor, looked);
     const link = (id: string): string => this.links.urlFor(actor.districtId, actor.id, id);
-    const files = await this.attachments.find(actor.districtId, fileIdsOf(page));
+    const [files, calls] = await Promise.all([
+      this.attachments.find(actor.districtId, fileIdsOf(page)),
+      this.calls.of(actor.districtId, looked, page.request),
+    ]);
     const { worker } = page.request;
     const request = { ...page.request, worker: worker && { ...worker, photo: worker.photo && link(worker.photo) } };
-    return { ...page, request, attachments: files.map((file) => shownAttachment(file, link(file.id))) };
+    return { ...page, request, calls, again: Again.isFor(looked), attachments: files.map((file) => shownAttachment(file, link(file.id))) };
   }
 
   candidates({ districtId }: Actor, { stored, now }: Looked): Promise<Candidate[]> {

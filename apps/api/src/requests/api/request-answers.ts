@@ -1,8 +1,9 @@
 // What answers about requests look like, for the OpenAPI document.
 
+import { tabs } from '@linli/flows';
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { AttachmentDto } from '../../attachments/attachment.dto.js';
-import { Flag, Free, Id, Ids, Instant, ListOf, Nested, Text, Texts, Whole } from '../../http/input/fields.js';
+import { Flag, Free, Id, Ids, Instant, ListOf, Nested, OneOf, Text, Texts, Whole } from '../../http/input/fields.js';
 
 @ApiSchema({ name: 'RequestBrief' })
 export class BriefDto {
@@ -56,6 +57,11 @@ class PlaceDto {
   @ApiProperty({ type: 'number', nullable: true }) lng: number | null;
 }
 
+class NowDto {
+  @Text({ max: 20 }) title: string;
+  @Text({ max: 200, about: 'What happens now and by when' }) words: string;
+}
+
 class RequestCommon extends BriefDto {
   @Nested(() => NamedDto, { nullable: true }) service: NamedDto | null;
   @Text({ max: 60, about: 'In a few words what it is about; never personal' }) subject: string;
@@ -69,6 +75,8 @@ class RequestCommon extends BriefDto {
   @Nested(() => SlotDto, { nullable: true }) slot: SlotDto | null;
   @Instant() openedAt: string;
   @Flag() overdue: boolean;
+  @OneOf(tabs, { about: 'Where it lies in a list of one’s requests' }) tab: string;
+  @Nested(() => NowDto) now: NowDto;
   @Nested(() => PersonDto, { nullable: true }) requester: PersonDto | null;
   @Nested(() => NamedDto, { nullable: true }) partner: NamedDto | null;
 }
@@ -139,6 +147,12 @@ export class ActionDto {
   @Nested(() => BlockedDto, { optional: true }) blocked?: BlockedDto;
 }
 
+class CallDto {
+  @OneOf(['partner', 'community']) to: string;
+  @Text({ max: 60 }) name: string;
+  @Text({ max: 30 }) phone: string;
+}
+
 @ApiSchema({ name: 'RequestPage' })
 export class PageDto {
   @Nested(() => RequestDto) request: RequestDto;
@@ -146,6 +160,8 @@ export class PageDto {
   @ListOf(() => ActionDto, { max: 60 }) actions: ActionDto[];
   @ListOf(() => BriefDto, { max: 100 }) children: BriefDto[];
   @Texts({ max: 20, length: 40, about: 'What the viewer is to it' }) parties: string[];
+  @ListOf(() => CallDto, { max: 2, about: 'Whom this viewer can phone about it' }) calls: CallDto[];
+  @Flag({ about: 'GET /requests/:id/again may be asked for' }) again: boolean;
   @ListOf(() => AttachmentDto, { max: 500, about: 'The files this viewer reads of' }) attachments: AttachmentDto[];
 }
 
@@ -155,12 +171,22 @@ export class CommandAnswerDto {
   @Nested(() => EventDto) event: EventDto;
 }
 
+class TabCountsDto {
+  @Whole({ max: 1_000_000_000, about: '待安排' }) arranging: number;
+  @Whole({ max: 1_000_000_000, about: '待服务' }) awaiting: number;
+  @Whole({ max: 1_000_000_000, about: '服务中' }) serving: number;
+  @Whole({ max: 1_000_000_000, about: '待评价' }) rating: number;
+  @Whole({ max: 1_000_000_000, about: '售后' }) aftercare: number;
+  @Whole({ max: 1_000_000_000, about: '已结束' }) ended: number;
+}
+
 @ApiSchema({ name: 'BoxCount' })
 export class BoxCountDto {
   @Text({ max: 20 }) box: string;
   @Whole({ max: 1_000_000_000 }) total: number;
   @Whole({ max: 1_000_000_000 }) overdue: number;
   @Free({ maxKeys: 100, about: 'By state' }) byState: object;
+  @Nested(() => TabCountsDto) byTab: TabCountsDto;
 }
 
 @ApiSchema({ name: 'BoxCounts' })

@@ -1,4 +1,4 @@
-import { order } from '@linli/flows';
+import { order, type Tab, tabs } from '@linli/flows';
 import type { Json } from '@linli/workflow';
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { Flag, Free, FromQuery, Id, OneOf, Text, Whole } from '../../http/input/fields.js';
@@ -17,6 +17,12 @@ export class ListQuery extends PageQuery {
 
   @OneOf(['order', 'accept', 'fulfil', 'rate'], { optional: true })
   stage?: string;
+
+  @OneOf(tabs, {
+    optional: true,
+    about: '待安排 arranging, 待服务 awaiting, 服务中 serving, 待评价 rating, 售后 aftercare, 已结束 ended',
+  })
+  tab?: Tab;
 
   @FromQuery(Boolean)
   @Flag({ optional: true })

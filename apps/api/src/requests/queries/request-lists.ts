@@ -1,3 +1,4 @@
+import { type Tab, tabs } from '@linli/flows';
 import type { RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
 import type { Catalogue } from '../../catalogue/catalogue.js';
@@ -8,9 +9,11 @@ import type { Clock } from '../../time/clock.js';
 import type { FlowRegistry } from '../flow-registry.js';
 import { overdueSql } from '../overdue.js';
 import type { Surroundings } from '../surroundings.js';
+import { statesUnder, tabOf } from '../view/now.js';
 import { type RequestSummary, summaryView } from '../view/summary-view.js';
 import { viewerOf } from '../view/viewer.js';
 import { type Box, boxSql } from './boxes.js';
+import type { Bind } from '../parties/party-rule.js';
 import type { NameReader } from './names.js';
 import type { WaitingStates } from './waiting-states.js';
 
@@ -20,6 +23,7 @@ export type Sort = (typeof sorts)[number];
 export interface Filter {
   state?: string;
   stage?: string;
+  tab?: Tab;
   overdue?: boolean;
   serviceId?: string;
   /** A place; everything in it counts. */
@@ -40,6 +44,7 @@ export interface BoxCount {
   total: number;
   overdue: number;
   byState: Record<string, number>;
+  byTab: Record<Tab, number>;
 }
 
 export interface ListsWorld {
@@ -80,15 +85,13 @@ export class RequestLists {
     const now = await this.now(actor);
     const query = new Query();
     const where = await this.where(actor, box, filter, query, now);
-    if (where === null) return { box, total: 0, overdue: 0, byState: {} };
-    const { rows } = await this.world.pool.query<{ state: string; total: number; overdue: number }>(
-      `select r.state, count(*)::int as total, count(*) filter (where ${overdueSql(query.bind(now))})::int as overdue
-       from service_request r where ${where} group by r.state`,
+    if (where === null) return { box, ...countsOf([]) };
+    const { rows } = await this.world.pool.query<StateCount>(
+      `select r.flow, r.state, r.stage, r.final, count(*)::int as total, count(*) filter (where ${overdueSql(query.bind(now))})::int as overdue
+       from service_request r where ${where} group by r.flow, r.state, r.stage, r.final`,
       query.values,
     );
-    const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((so, row) => so + of(row), 0);
-    const byState = Object.fromEntries(rows.map(({ state, total }) => [state, total]));
-    return { box, total: sum((row) => row.total), overdue: sum((row) => row.overdue), byState };
+    return { box, ...countsOf(rows) };
   }
 
   private async now(actor: Actor): Promise<Date> {
@@ -107,6 +110,7 @@ export class RequestLists {
     const parts = [district, `(${inBox})`];
     if (filter.state !== undefined) parts.push(`r.state = ${bind(filter.state)}`);
     if (filter.stage !== undefined) parts.push(`r.stage = ${bind(filter.stage)}`);
+    if (filter.tab !== undefined) parts.push(underTab(filter.tab, bind));
     if (filter.serviceId !== undefined) parts.push(`r.service_id = ${bind(filter.serviceId)}`);
     if (filter.overdue !== undefined) parts.push(`${filter.overdue ? '' : 'not '}${overdueSql(bind(now))}`);
     if (filter.regionId !== undefined)
@@ -145,6 +149,37 @@ export class RequestLists {
     });
     return new Map(await Promise.all(made));
   }
+}
+
+interface StateCount {
+  flow: string;
+  state: string;
+  stage: string | null;
+  final: string | null;
+  total: number;
+  overdue: number;
+}
+
+function countsOf(rows: StateCount[]): Omit<BoxCount, 'box'> {
+  const counts = { total: 0, overdue: 0, byState: {} as Record<string, number>, byTab: noneUnderAny() };
+  for (const row of rows) {
+    counts.total += row.total;
+    counts.overdue += row.overdue;
+    counts.byState[row.state] = (counts.byState[row.state] ?? 0) + row.total;
+    counts.byTab[tabOf(row)] += row.total;
+  }
+  return counts;
+}
+
+function noneUnderAny(): Record<Tab, number> {
+  return Object.fromEntries(tabs.map((tab) => [tab, 0])) as Record<Tab, number>;
+}
+
+function underTab(tab: Tab, bind: Bind): string {
+  const states = statesUnder(tab);
+  const flows = bind(states.map(({ flow }) => flow));
+  const names = bind(states.map(({ state }) => state));
+  return `(r.flow, r.state) in (select * from unnest(${flows}::text[], ${names}::text[]))`;
 }
 
 interface Row {

@@ -1,7 +1,9 @@
+import type { Tab } from '@linli/flows';
 import type { CompiledFlow, Json, RequestState } from '@linli/workflow';
 import { isOverdue } from '../overdue.js';
 import { personalView, type PersonalView } from '../sight.js';
 import { briefOf, type RequestBrief } from '../answer.js';
+import { type Now, nowOf, tabOf, untilOf } from './now.js';
 import type { Names, OpenedRequest } from './opened.js';
 import { spellPerson } from './spelling.js';
 import type { Viewer } from './viewer.js';
@@ -43,6 +45,8 @@ export interface RequestView extends RequestBrief {
   gradeSet: Json;
   openedAt: string;
   overdue: boolean;
+  tab: Tab;
+  now: Now;
   counters: Record<string, number>;
   outcome: Record<string, Json>;
   parentId: string | null;
@@ -61,7 +65,7 @@ export function requestView(
 ): RequestView {
   const personal = personalView(viewer.sight, personalFacts(request, subject, names), erased);
   const code = serviceCodeFor(viewer, request);
-  return {
+  const view = {
     ...briefOf(flow, request),
     ...serviceOf(request, subject),
     ...placeOf(request, names),
@@ -84,6 +88,7 @@ export function requestView(
     erased,
     ...(code ? { serviceCode: code } : {}),
   };
+  return { ...view, tab: tabOf(view), now: nowOf(view, untilOf(request), viewer.parties, now) };
 }
 
 function personalFacts(request: RequestState, subject: OpenedRequest['subject'], names: Names) {

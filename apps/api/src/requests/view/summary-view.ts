@@ -1,6 +1,8 @@
+import type { Tab } from '@linli/flows';
 import type { CompiledFlow, Json, RequestState } from '@linli/workflow';
 import { briefOf, type RequestBrief } from '../answer.js';
 import { isOverdue } from '../overdue.js';
+import { type Now, nowOf, tabOf, untilOf } from './now.js';
 import type { Names } from './opened.js';
 import { spellResident } from './spelling.js';
 import type { Viewer } from './viewer.js';
@@ -22,6 +24,8 @@ export interface RequestSummary extends RequestBrief {
   requester: { name: string } | null;
   partner: { id: string; name: string } | null;
   rated: boolean;
+  tab: Tab;
+  now: Now;
 }
 
 export function summaryView(
@@ -35,7 +39,7 @@ export function summaryView(
   const { custody } = request;
   const requester = viewer.sight === 'none' ? undefined : names.people.get(request.requesterId as string);
   const partner = viewer.sight === 'offer' ? undefined : names.partners.get(request.partnerId as string);
-  return {
+  const view = {
     ...briefOf(flow, request),
     service: typeof request.serviceId === 'string' ? { id: request.serviceId, name: serviceName } : null,
     subject: serviceName,
@@ -53,4 +57,5 @@ export function summaryView(
     partner: partner === undefined ? null : { id: request.partnerId as string, name: partner },
     rated: (request.outcome as { rated?: boolean } | undefined)?.rated === true,
   };
+  return { ...view, tab: tabOf(view), now: nowOf(view, untilOf(request), viewer.parties, now) };
 }

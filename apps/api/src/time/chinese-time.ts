@@ -1,7 +1,7 @@
 // Instants as people say them: 11月25日 上午10:00. China keeps UTC+8 all year.
 
 import type { Json } from '@linli/workflow';
-import { localParts } from '../time/local-day.js';
+import { localParts } from './local-day.js';
 
 /** `11月25日 上午10:00`, with the year where it is not the year of `now`; null for what is no instant. */
 export function sayInstant(value: Json | undefined, now: Date): string | null {

@@ -81,5 +81,9 @@ export default defineConfig(
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   { files: ['**/*.spec.{ts,mjs}', '**/test/**'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['**/*.cjs', 'tools/weapp-host/fixture/**'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    // Taro reads its settings as CommonJS.
+    files: ['**/*.cjs', 'tools/weapp-host/fixture/**', 'apps/miniapp/*.js', 'apps/miniapp/config/**/*.js'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

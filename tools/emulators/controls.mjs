@@ -1,3 +1,5 @@
+import { push } from './push.mjs';
+
 const MODES = ['slow', 'error', 'busy', 'lost', 'quota'];
 
 /** What a tester may do: by the forms of the page, or as JSON. Each changes the state and may answer something. */
@@ -36,6 +38,10 @@ export const controls = {
   },
   /** Every access token is worth nothing from now on. */
   'forget-tokens': (state) => void (state.tokens = []),
+  /** `{url}`: where events are pushed to, as set up in the account. */
+  'push-to': (state, { url }) => void (state.pushUrl = url),
+  /** `{event, spoil?}` → `{status}`: WeChat tells this event; spoiled on the way it is no longer what was signed. */
+  push: async (state, { event, spoil }) => ({ status: await push(state, event, { spoil: spoil === true }) }),
   /** `{ms}`: time goes ahead. */
   skip: (state, { ms }) => void (state.skipped += Number(ms)),
   /** `{at}` ISO 8601: it is that time now; without, this machine's. */

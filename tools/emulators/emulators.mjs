@@ -82,11 +82,11 @@ function answerOf(call, fault, state, request) {
   return call(state, request);
 }
 
-function control(state, { path, body, headers }, response) {
+async function control(state, { path, body, headers }, response) {
   const act = controls[path.slice('/control/'.length)];
   const ownPage = headers.origin === undefined || headers.origin === `http://${headers.host}`;
   if (!act || !ownPage) return send(response, act ? 403 : 404, {});
-  const result = act(state, body) ?? {};
+  const result = (await act(state, body)) ?? {};
   if (!/form-urlencoded/.test(headers['content-type'] ?? '')) return send(response, 200, result);
   const said = result.code ? `?code=${result.code}` : '';
   response.writeHead(303, { location: `/${said}` }).end();

@@ -5,6 +5,8 @@ export function settingsFor({ url, state }) {
     WECHAT_SECRET: state.secret,
     WECHAT_BASE_URL: url,
     WECHAT_TEMPLATES: [...state.templates.keys()].map((id) => `${keyOf(id)}=${id}`).join(','),
+    WECHAT_PUSH_TOKEN: state.pushToken,
+    WECHAT_PUSH_AES_KEY: state.pushAesKey,
     SMS_VENDOR: 'emulator',
     SMS_BASE_URL: url,
     SMS_KEY_ID: state.smsKeyId,

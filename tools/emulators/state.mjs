@@ -1,18 +1,23 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { smsTemplates, wechatTemplates } from './templates.mjs';
 
-/** Longest log kept; the oldest go first. */
+/** Longest log kept unless `kept` says another length; the oldest go first. */
 const KEPT = 2_000;
 
 /** Everything the two vendors remember. `now` gives epoch milliseconds; `skip` moves it ahead, for tests. */
 export class State {
   constructor(options = {}) {
     const { now = Date.now, appId = 'wx00000000emulator', secret = 'emulator-secret', quota = 0 } = options;
+    this.kept = options.kept ?? KEPT;
     Object.assign(this, { clock: now, skipped: 0, appId, secret, quota });
     this.smsKeyId = options.smsKeyId ?? 'emulator-key';
     this.smsKeySecret = options.smsKeySecret ?? 'emulator-key-secret';
     this.smsAppId = options.smsAppId ?? '1400000000';
     this.signName = options.signName ?? '邻里';
+    /** Where events are pushed to; nowhere unless told. */
+    this.pushUrl = options.pushUrl ?? null;
+    this.pushToken = options.pushToken ?? 'emulatorToken';
+    this.pushAesKey = options.pushAesKey ?? 'emulator0123456789emulator0123456789emulato';
     this.templates = new Map(Object.entries({ ...wechatTemplates, ...options.templates }));
     this.smsTemplates = new Map(Object.entries({ ...smsTemplates, ...options.smsTemplates }));
     this.users = new Map();
@@ -83,13 +88,13 @@ export class State {
   noteMessage(message) {
     const noted = { id: `${this.messages.length + 1}-${randomInt(1e9)}`, at: this.instant(), ...message };
     this.messages.push(noted);
-    if (this.messages.length > KEPT) this.messages.shift();
+    if (this.messages.length > this.kept) this.messages.shift();
     return noted;
   }
 
   noteCall(call) {
     this.calls.push({ at: this.instant(), ...call });
-    if (this.calls.length > KEPT) this.calls.shift();
+    if (this.calls.length > this.kept) this.calls.shift();
   }
 
   forget() {

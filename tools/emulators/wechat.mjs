@@ -127,7 +127,7 @@ function checkText(state, { body }) {
   return { errcode: 0, errmsg: 'ok', result: { suggest, label }, detail, trace_id: randomBytes(16).toString('hex') };
 }
 
-/** The verdict follows later as a pushed event; here it is kept in the log, for a test to push. */
+/** The verdict follows later as a pushed event; here it is kept in the log, and told when a test says so (`push`). */
 function checkMedia(state, { body }) {
   const visitor = visitorFault(state, body);
   if (visitor) return visitor;
@@ -135,7 +135,8 @@ function checkMedia(state, { body }) {
   if (!/^https?:\/\//.test(body.media_url ?? '')) return fault(44002, 'empty media url');
   const trace_id = randomBytes(16).toString('hex');
   const [, suggest, label] = MARKS.find(([mark]) => decodeURI(body.media_url).includes(mark)) ?? ['', 'pass', 100];
-  const verdict = { Event: 'wxa_media_check', appid: state.appId, trace_id, version: 2, result: { suggest, label } };
+  const about = { MsgType: 'event', Event: 'wxa_media_check', appid: state.appId, trace_id, version: 2, errcode: 0 };
+  const verdict = { ...about, errmsg: 'ok', result: { suggest, label } };
   state.noteMessage({ service: 'check', openid: body.openid, text: body.media_url, data: verdict });
   return { errcode: 0, errmsg: 'ok', trace_id };
 }

@@ -17,7 +17,7 @@ export const apiLayers = [
   ['outbox', 'deadlines', 'queue', 'wechat', 'sms'],
   ['regions', 'people', 'partners', 'catalogue', 'ledger', 'attachments', 'sign-in'],
   ['requests'],
-  ['notifications', 'live', 'queue-board', 'evaluation', 'statistics', 'seed', 'integrity'],
+  ['notifications', 'live', 'content', 'queue-board', 'evaluation', 'statistics', 'seed', 'integrity'],
   ['cli'],
 ];
 

@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/attachments.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
+import { ContentModule } from './content/content.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         StatisticsModule,
         NotificationsModule,
         LiveModule,
+        ContentModule,
         ...workingParts(works),
         QueueBoardModule,
         ...(env.demo ? [SeedModule] : []),

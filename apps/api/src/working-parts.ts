@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/attachments.module.js';
 import { Attachments } from './attachments/attachments.js';
 import { ServiceTimes } from './catalogue/service-times.js';
 import { SlotHoldKeeper } from './catalogue/slot-holds.js';
+import { ContentPieces } from './content/content.consumer.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import type { DeadlineCommand } from './deadlines/send-command.js';
 import { CommandAnswers } from './http/repeats/command-answers.js';
@@ -36,6 +37,7 @@ function consumers(signal: DeliverySignal, live: LiveSignal): Consumer[] {
     new LiveChanges(live),
     new OfferProjectionConsumer(),
     new AttachedFiles(),
+    new ContentPieces(),
     new SlotHoldKeeper(),
     new ServiceTimes(),
     new PartnerTurns(),

@@ -9,7 +9,7 @@ export interface SentMessage {
   template: string;
   text: string;
   params?: Record<string, string>;
-  data?: Record<string, { value: string }>;
+  data?: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- read field by field in specs
 }
 
 export interface TestEmulators {
@@ -27,7 +27,10 @@ export interface TestEmulators {
 
 interface Emulators {
   url: string;
-  state: Record<'appId' | 'secret' | 'smsKeyId' | 'smsKeySecret' | 'signName' | 'smsAppId', string>;
+  state: Record<
+    'appId' | 'secret' | 'pushToken' | 'pushAesKey' | 'smsKeyId' | 'smsKeySecret' | 'signName' | 'smsAppId',
+    string
+  >;
   close(): Promise<void>;
 }
 
@@ -37,7 +40,7 @@ export async function startTestEmulators(options: object = {}): Promise<TestEmul
   const { startEmulators } = (await import(path)) as { startEmulators(options: object): Promise<Emulators> };
   const { url, state, close } = await startEmulators(options);
   const templates = Object.fromEntries(
-    ['accepted', 'progress', 'rating', 'digest'].map((name) => [name, `tmpl-linli-${name}-${'0'.repeat(30)}1`]),
+    ['accepted', 'progress', 'rating', 'digest', 'offer'].map((name) => [name, `tmpl-linli-${name}-${'0'.repeat(30)}1`]),
   );
   const smsAs = (vendor: SmsVendor): SmsSettings => ({
     vendor,
@@ -49,9 +52,13 @@ export async function startTestEmulators(options: object = {}): Promise<TestEmul
     baseUrl: url,
     templates: { code: 'SMS_100000001', notice: 'SMS_100000002' },
   });
+  const push = { token: state.pushToken, aesKey: state.pushAesKey };
   return {
     url,
-    env: { wechat: { appId: state.appId, appSecret: state.secret, apiUrl: url, templates }, sms: smsAs('emulator') },
+    env: {
+      wechat: { appId: state.appId, appSecret: state.secret, apiUrl: url, templates, push },
+      sms: smsAs('emulator'),
+    },
     smsAs,
     async control<T>(name: string, body: object = {}) {
       const response = await fetch(`${url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) });

@@ -10,6 +10,8 @@ export interface WechatSettings {
   readonly apiUrl: string;
   /** Our template's name → the account's template id. */
   readonly templates: Readonly<Record<string, string>>;
+  /** What WeChat signs and seals with when it tells something by itself. Absent: it has no address to tell it to. */
+  readonly push?: { readonly token: string; readonly aesKey: string };
 }
 
 export interface SmsSettings {
@@ -23,6 +25,8 @@ export interface SmsSettings {
   readonly region: string;
   /** Instead of the vendor's own address. */
   readonly baseUrl?: string;
+  /** In the address where the vendor tells what became of messages. Absent: there is no such address. */
+  readonly receiptToken?: string;
   /** Our template's name → the vendor's template code. `code` is the one for signing in. */
   readonly templates: Readonly<Record<string, string>>;
 }
@@ -37,9 +41,20 @@ export function readWechat(read: Read, production: boolean, problems: string[]):
   };
   const baseUrl = read('WECHAT_BASE_URL', parseBase(production));
   const templates = read('WECHAT_TEMPLATES', parseTemplates);
-  if (!isWhole(given, [baseUrl, templates], problems)) return undefined;
+  const push = readPush(read, problems);
+  if (!isWhole(given, [baseUrl, templates, push], problems)) return undefined;
   const { WECHAT_APPID: appId, WECHAT_SECRET: appSecret } = given as Record<keyof typeof given, string>;
-  return { appId, appSecret, apiUrl: baseUrl ?? 'https://api.weixin.qq.com', templates: templates ?? {} };
+  const apiUrl = baseUrl ?? 'https://api.weixin.qq.com';
+  return { appId, appSecret, apiUrl, templates: templates ?? {}, ...(push ? { push } : {}) };
+}
+
+function readPush(read: Read, problems: string[]): WechatSettings['push'] {
+  const given = {
+    WECHAT_PUSH_TOKEN: read('WECHAT_PUSH_TOKEN', pattern(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')),
+    WECHAT_PUSH_AES_KEY: read('WECHAT_PUSH_AES_KEY', pattern(/^[0-9A-Za-z]{43}$/, 'must be 43 letters and digits')),
+  };
+  if (!isWhole(given, [], problems)) return undefined;
+  return { token: given.WECHAT_PUSH_TOKEN as string, aesKey: given.WECHAT_PUSH_AES_KEY as string };
 }
 
 /** The same for the SMS vendor. */
@@ -48,6 +63,7 @@ export function readSms(read: Read, production: boolean, problems: string[]): Sm
   const appId = read('SMS_APP_ID', pattern(/^\d{4,20}$/, 'must be a number'));
   const baseUrl = read('SMS_BASE_URL', parseBase(production));
   const region = read('SMS_REGION', pattern(/^[a-z]{2,20}-[a-z]{2,20}$/, 'must be like ap-guangzhou'));
+  const receiptToken = read('SMS_RECEIPT_TOKEN', pattern(/^[\w-]{32,100}$/, 'must be 32 to 100 letters and digits'));
   const given = {
     SMS_VENDOR: vendor,
     SMS_KEY_ID: read('SMS_KEY_ID', pattern(/^[\x21-\x7e]{4,128}$/, 'must be the id of the access key')),
@@ -57,7 +73,7 @@ export function readSms(read: Read, production: boolean, problems: string[]): Sm
     ...(vendor === 'tencent' ? { SMS_APP_ID: appId } : {}),
     ...(vendor === 'emulator' ? { SMS_BASE_URL: baseUrl } : {}),
   };
-  if (!isWhole(given, [appId, baseUrl, region], problems)) return undefined;
+  if (!isWhole(given, [appId, baseUrl, region, receiptToken], problems)) return undefined;
   return {
     vendor: given.SMS_VENDOR as SmsVendor,
     keyId: given.SMS_KEY_ID as string,
@@ -66,6 +82,7 @@ export function readSms(read: Read, production: boolean, problems: string[]): Sm
     ...(appId ? { appId } : {}),
     region: region ?? 'ap-guangzhou',
     ...(baseUrl ? { baseUrl } : {}),
+    ...(receiptToken ? { receiptToken } : {}),
     templates: given.SMS_TEMPLATES as Record<string, string>,
   };
 }

@@ -77,14 +77,15 @@ export class RequestsModule implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.sight.useRequestSight((actor, id) => this.readsFiles(actor, id));
+    this.sight.useRequestSight((actor, id, fileId) => this.readsFile(actor, id, fileId));
     await this.registry.start(flows);
   }
 
-  /** Whoever may read the words of a request may see its pictures. */
-  private async readsFiles(actor: Actor, id: string): Promise<boolean> {
+  /** Whoever may read the words of a request may see its pictures, but for those that were found unfit. */
+  private async readsFile(actor: Actor, id: string, fileId: string): Promise<boolean> {
     const looked = await this.desk.one.look(actor, id);
-    return looked?.viewer.readsWords ?? false;
+    const hidden = looked?.hidden.some(({ attachmentId }) => attachmentId === fileId);
+    return (looked?.viewer.readsWords ?? false) && !hidden;
   }
 }
 

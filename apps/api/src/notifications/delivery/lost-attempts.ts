@@ -25,9 +25,7 @@ export async function lostAttempts(pool: Pool, before: Date): Promise<Claim[]> {
 export async function settleLost(pool: Pool, lost: Claim, now: Date): Promise<void> {
   const verdict = crashedVerdict(lost, now);
   await inTransaction(pool, async (client) => {
-    if ((await settle(client, lost, verdict, now)) && verdict.status !== 'queued' && verdict.fallOn) {
-      await fallOn(client, lost, now);
-    }
+    if ((await settle(client, lost, verdict, now)) && verdict.status !== 'queued') await fallOn(client, lost, now);
   });
 }
 

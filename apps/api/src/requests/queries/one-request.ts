@@ -13,6 +13,7 @@ import { type EventView, eventView } from '../view/event-view.js';
 import { requestView, type RequestView } from '../view/request-view.js';
 import { type StoredContent, type StoredRequest, Unsealer } from '../view/unseal.js';
 import { type Viewer, viewerOf } from '../view/viewer.js';
+import { hiddenFrom, withhold, type Withheld } from '../view/withheld.js';
 import type { NameReader } from './names.js';
 
 export interface RequestPage {
@@ -30,6 +31,8 @@ export interface Looked {
   flow: RunnableFlow;
   viewer: Viewer;
   actions: AvailableAction[];
+  /** Kept from this viewer. */
+  hidden: Withheld[];
   now: Date;
 }
 
@@ -51,9 +54,10 @@ export class OneRequest {
   async look(actor: Actor, id: string): Promise<Looked | null> {
     const { pool, clock, flows, sealing, surroundings } = this.world;
     const { districtId } = actor;
-    const [stored, now] = await Promise.all([
+    const [stored, now, withheld] = await Promise.all([
       this.read(districtId, id),
       clock.now(pool),
+      this.readWithheld(districtId, id),
       surroundings.load(districtId),
       sealing.load(districtId),
     ]);
@@ -69,31 +73,34 @@ export class OneRequest {
       aboveThat: above && surroundings.deskAbove(above.regionId),
       calendars: surroundings.calendars?.(districtId),
     });
-    return { stored, flow, viewer: viewerOf(actor.id, parties, stored.body, now.getTime()), actions, now };
+    const viewer = viewerOf(actor.id, parties, stored.body, now.getTime());
+    return { stored, flow, viewer, actions, hidden: hiddenFrom(viewer, withheld), now };
   }
 
-  /** Changes with the version and the viewer, and with what time alone changes: overdue, blocked, shown. */
-  etag({ stored, viewer, actions, now }: Looked): string {
+  /** Changes with the version and the viewer, with what is kept from him, and with what time alone changes. */
+  etag({ stored, viewer, actions, hidden, now }: Looked): string {
     const { version } = stored.body;
     const blocked = actions.map(({ name, blocked: why }) => [name, why?.code]);
     const links = Math.floor(now.getTime() / LINKS_LIVE);
-    const parts = [viewer, blocked, isOverdue(stored.body, now.getTime()), stored.sealingKey === null, links];
+    const erased = stored.sealingKey === null;
+    const parts = [viewer, blocked, hidden, isOverdue(stored.body, now.getTime()), erased, links];
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
     return `"${version}-${digest}"`;
   }
 
   async page(actor: Actor, looked: Looked): Promise<RequestPage> {
-    const { stored, flow, viewer, actions, now } = looked;
+    const { stored, flow, viewer, actions, hidden, now } = looked;
     const { districtId } = actor;
     const unsealer = new Unsealer(this.world.sealing, districtId, stored);
-    const opened = unsealer.request();
+    const whole = unsealer.request();
     const [contents, children, item] = await Promise.all([
       this.readEvents(districtId, stored.body.id),
       this.readChildren(actor, stored.body.id),
       this.world.catalogue.item(districtId, stored.body.serviceId as string),
     ]);
-    opened.subject.serviceName ??= item?.name ?? flow.flow.title;
-    const events = contents.map((content) => unsealer.event(flow, content));
+    whole.subject.serviceName ??= item?.name ?? flow.flow.title;
+    const said = contents.map((content) => unsealer.event(flow, content));
+    const { opened, events } = withhold(flow, whole, said, hidden);
     const shown = events.map(({ event }) => event);
     const names = await this.world.names.around(districtId, [{ ...opened, events: shown }]);
     return {
@@ -119,6 +126,16 @@ export class OneRequest {
     const { rows } = await this.world.pool.query<StoredContent>({
       name: 'one-timeline',
       text: 'select content, hash from request_event where district_id = $1 and request_id = $2 order by seq',
+      values: [districtId, id],
+    });
+    return rows;
+  }
+
+  private async readWithheld(districtId: number, id: string): Promise<Withheld[]> {
+    const { rows } = await this.world.pool.query<Withheld>({
+      name: 'one-withheld',
+      text: `select seq, attachment_id as "attachmentId", author_id as "authorId" from content_check
+             where district_id = $1 and request_id = $2 and verdict = 'risky' order by id`,
       values: [districtId, id],
     });
     return rows;

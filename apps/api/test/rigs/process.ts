@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { createApp, createContext } from '../../src/app.js';
+import { readEnv } from '../../src/config/env.js';
+import { Clock } from '../../src/time/clock.js';
+
+/**
+ * The process that rigs start, kill and start again: `process.ts api|worker MILLISECONDS`, put together as main.ts and
+ * worker.ts do. Its clock runs ahead of this machine's by so many milliseconds; a message says another number. Whoever
+ * runs a rig at night still wants messages to go out, and nobody waits two hours for two hours.
+ */
+let ahead = Number(process.argv[3] ?? 0);
+process.on('message', (said: number) => {
+  ahead = said;
+  process.send!('set');
+});
+
+async function run(part: 'api' | 'worker'): Promise<void> {
+  const env = readEnv();
+  const works = part === 'worker';
+  const program = works ? await createContext(env, { works }) : await createApp(env, { logLevels: ['error', 'fatal'] });
+  runAhead(program.get(Clock));
+  if ('listen' in program) await program.listen(env.port, env.host);
+  process.send!('ready');
+}
+
+/** The one clock of the process runs, and yet is set. */
+function runAhead(clock: Clock): void {
+  Object.defineProperty(clock, 'instant', { get: () => new Date(Date.now() + ahead) });
+}
+
+void run(process.argv[2] as 'api' | 'worker');

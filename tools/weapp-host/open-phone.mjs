@@ -180,9 +180,9 @@ class Phone {
     await this.#do('theme');
   }
 
-  /** The app goes behind another one. */
-  hide() {
-    return this.#do('hide');
+  /** The app goes behind another one; `long`: for more than the five seconds after which WeChat cuts its requests. */
+  hide({ long = false } = {}) {
+    return this.#do('hide', { long });
   }
 
   show() {
@@ -215,6 +215,11 @@ class Phone {
   /** What plays has been heard to its end. */
   endAudio() {
     return this.#do('endAudio');
+  }
+
+  /** How many requests, uploads and downloads have gone out and have no answer yet. */
+  underWay() {
+    return this.#do('underWay');
   }
 
   /** The most requests that were ever under way together. */

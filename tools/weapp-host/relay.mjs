@@ -1,9 +1,8 @@
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
 
-/** Headers that belong to one connection, and what the browser adds by itself. */
-const OWN =
-  /^(host|connection|transfer-encoding|content-length|keep-alive|expect|upgrade|origin|sec-.*|x-relay-.*|accept.*|user-agent|referer|cookie)$/;
+/** Headers WeChat sets itself, and those of one connection. */
+const OWN = /^(host|connection|transfer-encoding|content-length|keep-alive|expect|upgrade|referer|user-agent)$/;
 
 /**
  * Calls what the app wanted to call, as a phone would: no rules of browsers between, nothing weakened at the API.

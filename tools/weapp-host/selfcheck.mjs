@@ -81,6 +81,11 @@ const behaviours = {
     await phone.offline(true);
     assert.match((await log())[0], /^request:fail .*ERR_INTERNET_DISCONNECTED/);
     assert.equal(world.orders, before);
+    await phone.offline(false);
+    await press('下单');
+    await until(async () => (await phone.underWay()) === 1);
+    await phone.hide({ long: true });
+    assert.equal((await log(2))[1], 'request:fail interrupted');
   },
   'lets the button of a dialog ask for consent': async ({ phone, page, log, press, world }) => {
     await press('弹窗后订阅');

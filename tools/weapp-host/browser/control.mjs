@@ -7,17 +7,18 @@ export function control(host) {
     /** Without network what is under way fails too. */
     network: ({ online, type = online ? 'wifi' : 'none' }) => {
       Object.assign(host.network, { online, type });
-      if (!online) for (const exchange of host.network.open) exchange.abort();
+      if (!online) host.cut();
       say('NetworkStatusChange', { isConnected: online, networkType: type });
     },
     theme: () => {
       host.shell.dress();
       say('ThemeChange', { theme: host.theme() });
     },
-    hide: () => {
+    hide: ({ long } = {}) => {
       host.pages.turn(false);
       host.guard(() => host.instance?.onHide?.());
       say('AppHide', {});
+      if (long) host.cut('interrupted');
     },
     show: () => {
       host.guard(() => host.instance?.onShow?.(host.launch));
@@ -30,6 +31,7 @@ export function control(host) {
     storage: () => Object.fromEntries([...host.values.map].map(([key, text]) => [key, JSON.parse(text)])),
     files: () => [...host.files.map].map(([path, { bytes }]) => ({ path, size: bytes.length })),
     endAudio: () => host.sounds.forEach((sound) => !sound.paused && sound.wxEnd()),
+    underWay: () => host.network.open.size,
     peak: () => host.network.lanes.request.peak,
     packages: () => [...host.packages.loaded],
   };

@@ -81,6 +81,14 @@ export class Host {
     return base64 ? Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)) : undefined;
   }
 
+  /** Ends all that is under way in the network; without `reason` as if there was none any more. */
+  cut(reason) {
+    for (const exchange of this.network.open) {
+      exchange.wxReason = reason;
+      exchange.abort();
+    }
+  }
+
   async permit(scope, allowed) {
     this.permissions = { ...this.permissions, [scope]: allowed };
     await this.flag('permissions', this.permissions);

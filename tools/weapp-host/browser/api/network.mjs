@@ -4,6 +4,8 @@ import { Parallel } from '../rules/parallel.mjs';
 
 const DISCONNECTED = 'errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED';
 const TIMEOUT_MS = 60_000;
+/** PATCH is not among them. */
+const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
 
 /** Calls over the network go through the host's server, which calls the address by itself (relay.mjs). */
 export function network(host) {
@@ -33,6 +35,7 @@ function requestOf({ url, method = 'GET', data, header = {}, responseType, dataT
   const headers = lowerCase(header);
   const type = (headers['content-type'] ??= 'application/json');
   const verb = method.toUpperCase();
+  if (!METHODS.includes(verb)) throw new ApiFailure(`invalid method "${method}"`);
   const base = { method: verb, headers, binary: responseType === 'arraybuffer', json: dataType === 'json' };
   if (data === undefined || data === null) return { ...base, url };
   if (verb === 'GET') return { ...base, url: withQuery(url, data) };
@@ -144,7 +147,8 @@ function exchanged(host, exchange, call, options, state) {
           errno: 600_001,
         }),
       );
-    exchange.onabort = () => reject(new ApiFailure(state.aborted ? 'abort' : DISCONNECTED, { errno: 600_001 }));
+    exchange.onabort = () =>
+      reject(new ApiFailure(state.aborted ? 'abort' : (exchange.wxReason ?? DISCONNECTED), { errno: 600_001 }));
     exchange.ontimeout = () => reject(new ApiFailure('timeout', { errno: 5 }));
     const progress = ({ loaded, total }) => {
       const part = { progress: total ? Math.floor((loaded * 100) / total) : 0 };

@@ -34,6 +34,12 @@ describe('the page of a service', () => {
     expect((await page()).ratings).toEqual({ basedOn: 0, good: 0, solved: 0, grades: [], recent: [] });
   });
 
+  it('quotes no words that were not found fit for strangers', async () => {
+    world.moveTo(TUESDAY);
+    expect((await page()).ratings).toMatchObject({ basedOn: 3, recent: [] });
+    await world.api.pool.query(`update content_check set verdict = 'pass'`);
+  });
+
   it('counts the grades, and quotes what may be read by neighbours, without name or number', async () => {
     world.moveTo(TUESDAY);
     const { ratings, promise } = await page();

@@ -90,7 +90,7 @@ interface Row {
   month: string;
 }
 
-/** The last word of each order counts; the newest first. */
+/** The last word of each order counts, and is quoted where it was found fit for strangers (docs/decisions/0008). */
 const RATED = `
   select r.id as "requestId", r.body->'outcome'->>'grade' as grade,
     coalesce(r.body->'gradeSet'->'good' ? (r.body->'outcome'->>'grade'), false) as good,
@@ -101,8 +101,9 @@ const RATED = `
     select request_id from service_time where district_id = $1 and service_item_id = $2 order by fulfilled_at desc limit 200
   ) t join service_request r on r.district_id = $1 and r.id = t.request_id
   left join lateral (
-    select e.content->'input'->>'words' as words from request_event e
-    where e.district_id = $1 and e.request_id = r.id and e.action in ('rate', 'recordRating')
+    select case when exists (select from public_content p where p.district_id = $1 and p.request_id = r.id
+        and p.seq = e.seq and p.attachment_id is null) then e.content->'input'->>'words' end as words
+    from request_event e where e.district_id = $1 and e.request_id = r.id and e.action in ('rate', 'recordRating')
       and (r.body->'outcome'->>'public')::boolean order by e.seq desc limit 1
   ) said on true
   where (r.body->'outcome'->>'rated')::boolean and r.body->'outcome'->>'grade' is not null

@@ -56,7 +56,7 @@ export const preset = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@linli/source', 'node', 'require', 'module-sync', 'default'] },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'], '^@/(.*)$': '<rootDir>/apps/miniapp/src/$1' },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { ...typescript, swcrc: false }],
     '^.+\\.m?js$': ['@swc/jest', { ...javascript, swcrc: false }],

@@ -12,6 +12,7 @@ const patience = (lane) => lane.seconds * 1.5;
 export async function runChecks(lane, say) {
   const types = await check('types', [bin('typescript/bin/tsc'), '-b'], lane, say);
   const rest = await Promise.all([
+    check('types of the mini-program', [bin('typescript/bin/tsc'), '-p', join(root, 'apps/miniapp')], lane, say),
     check('lint', [bin('eslint/bin/eslint.js'), '.'], lane, say),
     check('format', [bin('prettier/bin/prettier.cjs'), '--check', '.'], lane, say),
     check('lock file', [join(root, 'tools/lockfile.mjs'), '--check'], lane, say),

@@ -13,6 +13,8 @@ export interface Env {
   readonly host: string;
   /** Where the embedded database, files and generated secrets live; absolute. */
   readonly dataDir: string;
+  /** The built H5 mini-program, served at `/`; absolute. */
+  readonly pagesDir: string;
   /** Absent: the embedded Postgres is started. */
   readonly databaseUrl?: string;
   /** Absent: queues run on Postgres. */
@@ -32,6 +34,8 @@ export interface Env {
   readonly tokenPreviousKey?: KeyObject;
   /** 32 bytes; wraps the districts' keys. */
   readonly masterKey: Buffer;
+  /** The master key before, while districts' keys are being wrapped anew (`linli keys rewrap`). */
+  readonly masterPreviousKey?: Buffer;
   /** 32 bytes; keys the blind index of phone numbers. */
   readonly indexKey: Buffer;
   /** Absent: nobody signs in by WeChat and nothing is sent there. */
@@ -66,9 +70,11 @@ export function readEnv(source: Source = process.env): Env {
     port: read('PORT', parsePort) ?? 3000,
     host: read('HOST') ?? '127.0.0.1',
     dataDir: resolve(read('DATA_DIR') ?? '.data'),
+    pagesDir: resolve(read('PAGES_DIR') ?? 'apps/miniapp/dist/h5'),
     databaseUrl: read('DATABASE_URL', parseUrl(/^postgres(ql)?:$/)),
     redisUrl: read('REDIS_URL', parseUrl(/^rediss?:$/)),
     tokenPreviousKey: read('TOKEN_PREVIOUS_KEY', parsePrivateKey),
+    masterPreviousKey: read('MASTER_PREVIOUS_KEY', parseKey),
     trustedProxies: read('TRUSTED_PROXIES', parseAddresses) ?? [],
     publicUrl: read('PUBLIC_URL', parseUrl(/^https?:$/))?.replace(/\/+$/, ''),
     totpFor: read('TOTP_FOR', parseTotpFor) ?? (production ? SEE_MUCH : []),

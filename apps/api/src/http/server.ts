@@ -11,6 +11,7 @@ import { Draining } from './operations/draining.js';
 import { measureCalls } from './operations/metrics.js';
 import { serveOpenApi } from './operations/open-api.js';
 import { secureHeaders } from './operations/security-headers.js';
+import { serveMiniProgram } from './pages/mini-program.js';
 import { shedLoad } from './operations/shed-load.js';
 
 /** The HTTP server with the bounds of research/reliability.md, 6.13. */
@@ -36,7 +37,7 @@ export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter 
 }
 
 /** Everything between the socket and the controllers; call it before `app.init()` or `app.listen()`. */
-export async function configure(app: NestFastifyApplication, env: Pick<Env, 'production'>): Promise<void> {
+export async function configure(app: NestFastifyApplication, env: Pick<Env, 'production' | 'pagesDir'>): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.server.maxConnections = MAX_CONNECTIONS;
   await secureHeaders(server);
@@ -49,6 +50,7 @@ export async function configure(app: NestFastifyApplication, env: Pick<Env, 'pro
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API.map((path) => ({ path, method: RequestMethod.ALL })) });
   // In production the page that tries calls out is left out; the document itself is no secret.
   serveOpenApi(app, !env.production);
+  await serveMiniProgram(server, env.pagesDir);
 }
 
 /** A connection that ends with an answer is never cut while the next call is already on its way. */
@@ -86,8 +88,6 @@ const MAX_CONNECTIONS = 10_000;
 
 /** The few paths that do not begin with /api (design/04). */
 const OUTSIDE_API = [
-  '/',
-  'welcome.css',
   'health/live',
   'health/ready',
   'metrics',

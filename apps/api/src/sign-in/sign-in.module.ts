@@ -8,6 +8,7 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { OPEN_IDS } from '../wechat/open-ids.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
+import { ClientController } from './client.controller.js';
 import { CodeMessages } from './code-messages.js';
 import { DemoController, DemoOnly } from './demo.controller.js';
 import { Identities } from './identities.js';
@@ -27,7 +28,6 @@ import { SmsController } from './sms.controller.js';
 import { StaffCredentials } from './staff-credentials.js';
 import { TokenAuthenticator } from './token-authenticator.js';
 import { WechatController } from './wechat.controller.js';
-import { WelcomeController } from './welcome.controller.js';
 
 /** Global, because the guard in http asks it who a token belongs to. */
 @Global()
@@ -35,12 +35,12 @@ import { WelcomeController } from './welcome.controller.js';
   imports: [PeopleModule, RegionsModule],
   controllers: [
     AuthController,
+    ClientController,
     DemoController,
     MeController,
     OwnSignInController,
     SmsController,
     WechatController,
-    WelcomeController,
   ],
   providers: [
     AccessTokens,

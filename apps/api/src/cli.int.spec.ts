@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext } from './app.js';
 import { World } from '../test/world.js';
+import type { Env } from './config/env.js';
 import { createProgram } from './cli/program.js';
 import { toolsFor } from './cli/sessions.js';
 
@@ -21,9 +23,13 @@ afterAll(async () => {
 beforeEach(() => (said = []));
 
 /** What it says, line by line. */
-async function linli(...words: string[]): Promise<string[]> {
+function linli(...words: string[]): Promise<string[]> {
+  return linliWith({}, ...words);
+}
+
+async function linliWith(settings: Partial<Env>, ...words: string[]): Promise<string[]> {
   const open = (env: Parameters<typeof createContext>[0]) => createContext(env, { works: false });
-  const program = createProgram(toolsFor(world.api.env, open, (line) => said.push(line)));
+  const program = createProgram(toolsFor({ ...world.api.env, ...settings }, open, (line) => said.push(line)));
   await program.parseAsync(words, { from: 'user' });
   return said;
 }
@@ -89,6 +95,7 @@ it.each([
     'There is no place with the code NOPE',
   ],
   [['import', 'template', 'nope', 'x.xlsx'], 'There is no nope'],
+  [['keys', 'rewrap'], 'MASTER_PREVIOUS_KEY'],
 ])('says in a sentence what is wrong with %j', async (words, sentence) => {
   await expect(linli(...words)).rejects.toThrow(sentence);
 });
@@ -107,4 +114,23 @@ it('lists events that are parked and gives them new tries', async () => {
   said = [];
   expect(await linli('outbox', 'retry', id)).toEqual(['1 released.']);
   await expect(linli('outbox', 'retry', 'nonsense')).rejects.toThrow('no request id');
+});
+
+it('wraps the districts’ keys with another master key, and back', async () => {
+  const { masterKey } = world.api.env;
+  const next = randomBytes(32);
+  const there = await linliWith({ masterKey: next, masterPreviousKey: masterKey }, 'keys', 'rewrap');
+  expect(there[0]).toMatch(/^1 wrapped anew, 0 were already\./);
+  said = [];
+  const back = await linliWith({ masterKey, masterPreviousKey: next }, 'keys', 'rewrap');
+  expect(back[0]).toMatch(/^1 wrapped anew, 0 were already\./);
+});
+
+it('gives no way in without one-time codes to a post that has to have them', async () => {
+  const staff = ['create', 'staff', '--name', '高科', '--username', 'gao.ke', '--post', 'overseer', '--region', 'S'];
+  const settings = { totpFor: ['overseer'] };
+  await expect(linliWith(settings, ...staff)).rejects.toThrow('TOTP_FOR');
+  const lines = await linliWith(settings, ...staff, '--totp');
+  expect(lines[2]).toMatch(/otpauth:/);
+  expect(lines[3].split(': ')[1].split(' ')).toHaveLength(10);
 });

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { testApi, type TestApi } from '../../test/api.js';
 import { addDistrict, addPerson, bearer, signIn } from '../../test/residents.js';
+import { RevokedSessions } from '../sign-in/revoked-sessions.js';
+import { Sessions } from '../sign-in/sessions.js';
 import { Clock } from '../time/clock.js';
 import type { Actor } from '../people/actor.js';
 import { ActorDirectory } from '../people/actor.js';
 import { AttachmentSight } from './attachment-sight.js';
 import { Attachments } from './attachments.js';
+import { FileLinks } from './file-links.js';
 import { m4a, mp3, pngClaiming } from '../../test/files.js';
 
 let api: TestApi;
@@ -240,6 +243,23 @@ describe('a kept file', () => {
     expect((await api.call('GET', url)).statusCode).toBe(200);
     clock.setFixed(new Date(start + 301_000));
     expect((await api.call('GET', url)).statusCode).toBe(404);
+  });
+
+  it('has no address any more when a session of that person has ended since, and again a new one', async () => {
+    const clock = api.app.get(Clock);
+    clock.setFixed(null);
+    const personId = await addPerson(api.pool, 1);
+    const links = api.app.get(FileLinks);
+    const { id } = await keep();
+    const { refreshToken } = await signIn(api, 1, personId);
+    const url = links.urlFor(1, personId, id);
+    expect((await api.call('GET', url)).statusCode).toBe(200);
+    await api.app.get(Sessions).close(refreshToken);
+    expect((await api.call('GET', url)).statusCode).toBe(404);
+    await api.app.get(RevokedSessions).refresh();
+    expect((await api.call('GET', url)).statusCode).toBe(404);
+    clock.setFixed(new Date(Date.now() + 2_000));
+    expect((await api.call('GET', links.urlFor(1, personId, id))).statusCode).toBe(200);
   });
 
   it('is seen by its uploader until it belongs to a request, then by whoever sees that', async () => {

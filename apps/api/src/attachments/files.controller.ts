@@ -33,7 +33,7 @@ export class FilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const districtId = Number(d);
-    if (!this.links.isGood(id, { districtId, userId: u, expires: Number(e), signature: s })) {
+    if (!(await this.links.isGood(id, { districtId, userId: u, expires: Number(e), signature: s }))) {
       // Only guessing is counted: a page of pictures is not.
       await this.limits.takeAnonymous(ip);
       throw refused('NOT_FOUND', '链接已失效,请刷新页面。');

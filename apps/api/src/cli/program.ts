@@ -3,6 +3,7 @@ import type { CommandTools, Register } from './command-line.js';
 import { registerCreateStaff } from './create-staff.command.js';
 import { registerFlow } from './flow.command.js';
 import { registerImport } from './import.command.js';
+import { registerKeys } from './keys.command.js';
 import { registerMigrate } from './migrate.command.js';
 import { registerOutbox } from './outbox.command.js';
 import { registerSeed } from './seed.command.js';
@@ -18,6 +19,7 @@ const commands: Register[] = [
   registerTimeline,
   registerVerify,
   registerOutbox,
+  registerKeys,
   registerSeed,
 ];
 

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '../../test/database.js';
-import { SealBroken, Sealing } from './sealing.js';
+import { rewrapDistrictKeys, SealBroken, Sealing } from './sealing.js';
 
 const keys = { masterKey: Buffer.alloc(32, 1), indexKey: Buffer.alloc(32, 2) };
 let database: TestDatabase;
@@ -52,6 +52,46 @@ describe('Sealing', () => {
     const twins = [new Sealing(database.pool, keys), new Sealing(database.pool, keys)] as const;
     await Promise.all(twins.map((twin) => twin.load(3)));
     expect(twins[1].openForDistrict(3, twins[0].sealForDistrict(3, 'x', 'a'), 'a')).toBe('x');
+  });
+
+  describe('when the master key is changed', () => {
+    const next = { masterKey: Buffer.alloc(32, 7), masterPreviousKey: keys.masterKey, indexKey: keys.indexKey };
+    let fresh: TestDatabase;
+    beforeEach(async () => (fresh = await testDatabase()));
+    afterEach(() => fresh.drop());
+    const sealed = async (ids: number[]) => {
+      const old = new Sealing(fresh.pool, keys);
+      for (const id of ids) await old.load(id);
+      return (id: number) => old.sealForDistrict(id, secret, 'person-1');
+    };
+
+    it('wraps every district anew, so that the old key opens none and the new one all', async () => {
+      const seal = await sealed([1, 2, 3]);
+      expect(await rewrapDistrictKeys(fresh.pool, next)).toEqual({ rewrapped: 3, already: 0 });
+      const alone = new Sealing(fresh.pool, { ...next, masterPreviousKey: undefined });
+      for (const id of [1, 2, 3]) {
+        await alone.load(id);
+        expect(alone.openForDistrict(id, seal(id), 'person-1')).toEqual(secret);
+        await expect(new Sealing(fresh.pool, keys).load(id)).rejects.toThrow('MASTER_KEY is not the one');
+      }
+      expect(await rewrapDistrictKeys(fresh.pool, next)).toEqual({ rewrapped: 0, already: 3 });
+    });
+
+    it('lets processes with both keys work before, and makes new districts with the new one', async () => {
+      const seal = await sealed([1]);
+      const both = new Sealing(fresh.pool, next);
+      await both.load(1);
+      expect(both.openForDistrict(1, seal(1), 'person-1')).toEqual(secret);
+      await both.load(2);
+      expect(await rewrapDistrictKeys(fresh.pool, next)).toEqual({ rewrapped: 1, already: 1 });
+    });
+
+    it('changes nothing when a district opens with neither', async () => {
+      await sealed([1]);
+      await new Sealing(fresh.pool, { ...keys, masterKey: Buffer.alloc(32, 5) }).load(2);
+      await expect(rewrapDistrictKeys(fresh.pool, next)).rejects.toThrow('district 2');
+      await expect(new Sealing(fresh.pool, keys).load(1)).resolves.toBeUndefined();
+    });
   });
 
   it('says so when the master key is another one', async () => {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Json } from '@linli/workflow';
 import type { Pool } from 'pg';
+import { inTransaction } from '../database/in-transaction.js';
 import { decrypt, encrypt, KEY_BYTES, SealBroken } from './cipher.js';
 
 export { SealBroken } from './cipher.js';
@@ -8,6 +9,8 @@ export { SealBroken } from './cipher.js';
 export interface MasterKeys {
   /** 32 bytes; wraps the keys of the districts. */
   readonly masterKey: Buffer;
+  /** The one before, while it is being changed: districts not yet wrapped anew open with it. */
+  readonly masterPreviousKey?: Buffer;
   /** 32 bytes; keys the blind index of phone numbers. */
   readonly indexKey: Buffer;
 }
@@ -90,13 +93,53 @@ export class Sealing {
   }
 
   private openDistrictKey(districtId: number, wrapped: Buffer): Buffer {
-    try {
-      return decrypt(this.keys.masterKey, wrapped, districtContext(districtId), 'The key of a district');
-    } catch (error) {
-      throw new Error(`MASTER_KEY is not the one that the key of district ${districtId} was made with.`, {
-        cause: error,
-      });
+    return unwrapDistrictKey(this.keys, districtId, wrapped).key;
+  }
+}
+
+/**
+ * Wraps the keys of all districts with the present master key. Only these few rows change: what the districts' keys
+ * seal stays as it is. May run beside running processes that know both keys, and again after a crash. All or nothing:
+ * throws, naming the district, when a key opens with neither.
+ */
+export async function rewrapDistrictKeys(
+  pool: Pool,
+  keys: MasterKeys,
+): Promise<{ rewrapped: number; already: number }> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ district_id: number; wrapped: Buffer }>(
+      'select district_id, wrapped from district_key order by district_id for update',
+    );
+    let rewrapped = 0;
+    for (const { district_id: districtId, wrapped } of rows) {
+      const { key, byPresent } = unwrapDistrictKey(keys, districtId, wrapped);
+      if (byPresent) continue;
+      const anew = encrypt(keys.masterKey, key, districtContext(districtId));
+      await client.query('update district_key set wrapped = $2 where district_id = $1', [districtId, anew]);
+      rewrapped += 1;
     }
+    return { rewrapped, already: rows.length - rewrapped };
+  });
+}
+
+/** Throws when neither master key opens it. */
+function unwrapDistrictKey(
+  { masterKey, masterPreviousKey }: MasterKeys,
+  districtId: number,
+  wrapped: Buffer,
+): { key: Buffer; byPresent: boolean } {
+  const open = (by: Buffer): Buffer => decrypt(by, wrapped, districtContext(districtId), 'The key of a district');
+  try {
+    return { key: open(masterKey), byPresent: true };
+  } catch (error) {
+    try {
+      if (masterPreviousKey) return { key: open(masterPreviousKey), byPresent: false };
+    } catch {
+      // Neither: said below.
+    }
+    throw new Error(`MASTER_KEY is not the one that the key of district ${districtId} was made with.`, {
+      cause: error,
+    });
   }
 }
 

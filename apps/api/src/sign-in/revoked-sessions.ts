@@ -14,6 +14,8 @@ const TOO_OLD_MS = 4_000;
 @Injectable()
 export class RevokedSessions {
   private ids = new Set<string>();
+  /** Epoch milliseconds of each person's latest ended session. */
+  private lastEnd = new Map<string, number>();
   private readAt = 0;
   private reading: Promise<void> | null = null;
 
@@ -30,9 +32,19 @@ export class RevokedSessions {
     return this.ids.has(sessionId);
   }
 
+  /**
+   * Whether a session of the person ended at that instant (epoch ms) or later: what was signed for them before is good
+   * no more. Only of the last eleven minutes.
+   */
+  async endedSince(personId: string, instant: number): Promise<boolean> {
+    await this.has('');
+    return (this.lastEnd.get(personId) ?? -Infinity) >= instant;
+  }
+
   /** What ended here need not wait for the next reading. */
-  add(sessionId: string): void {
+  add(sessionId: string, personId: string): void {
     this.ids.add(sessionId);
+    this.lastEnd.set(personId, this.clock.nowHere().getTime());
   }
 
   refresh(): Promise<void> {
@@ -41,13 +53,17 @@ export class RevokedSessions {
 
   private async read(): Promise<void> {
     const asked = performance.now();
-    const { rows } = await this.pool.query<{ id: string }>({
+    const { rows } = await this.pool.query<{ id: string; personId: string; at: Date }>({
       name: 'revoked-sessions',
-      text: `select id from session
+      text: `select id, person_id as "personId", revoked_at as at from session
              where revoked_at > coalesce($1::timestamptz, now()) - make_interval(secs => $2)`,
       values: [this.clock.fixed, ACCESS_SECONDS + 60],
     });
     this.ids = new Set(rows.map(({ id }) => id));
+    this.lastEnd = new Map();
+    for (const { personId, at } of rows) {
+      this.lastEnd.set(personId, Math.max(this.lastEnd.get(personId) ?? 0, at.getTime()));
+    }
     this.readAt = asked;
   }
 }

@@ -75,22 +75,24 @@ export class Sessions {
 
   /** Ends the session of a refresh token; one that is unknown or ended is no fault. */
   async close(refreshToken: string): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string }>(
+    const { rows } = await this.pool.query<Ended>(
       `update session set revoked_at = coalesce($2::timestamptz, now()), revoked_for = 'signedOut'
-       where id = (select session_id from refresh_token where hash = $1) and revoked_at is null returning id`,
+       where id = (select session_id from refresh_token where hash = $1) and revoked_at is null
+       returning id, person_id as "personId"`,
       [hashOf(refreshToken), this.clock.fixed],
     );
-    for (const { id } of rows) this.revoked.add(id);
+    for (const { id, personId } of rows) this.revoked.add(id, personId);
   }
 
   /** Ends every session of a person (disabled, deleted), or all but one: they changed how they sign in. */
   async closeAll(districtId: number, personId: string, butId: string | null = null): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string }>(
+    const { rows } = await this.pool.query<Ended>(
       `update session set revoked_at = coalesce($3::timestamptz, now()), revoked_for = $5
-       where district_id = $1 and person_id = $2 and id is distinct from $4 and revoked_at is null returning id`,
+       where district_id = $1 and person_id = $2 and id is distinct from $4 and revoked_at is null
+       returning id, person_id as "personId"`,
       [districtId, personId, this.clock.fixed, butId, butId === null ? 'disabled' : 'changed'],
     );
-    for (const { id } of rows) this.revoked.add(id);
+    for (const { id, personId } of rows) this.revoked.add(id, personId);
   }
 
   /** Sessions that ended a month ago, with their tokens; for housekeeping. */
@@ -109,7 +111,7 @@ export class Sessions {
     const row = found.rows[0];
     if (!row?.live) return null;
     if (row.used_at && now.getTime() - row.used_at.getTime() > GRACE_MS) {
-      await this.endStolen(client, row.session_id, now);
+      await this.endStolen(client, row, now);
       return null;
     }
     const next = newRefreshToken();
@@ -123,9 +125,13 @@ export class Sessions {
     return this.tokens({ sessionId, districtId, personId }, next, now);
   }
 
-  private async endStolen(client: PoolClient, sessionId: string, now: Date): Promise<void> {
+  private async endStolen(
+    client: PoolClient,
+    { session_id: sessionId, person_id }: TokenRow,
+    now: Date,
+  ): Promise<void> {
     await client.query(`update session set revoked_at = $2, revoked_for = 'reused' where id = $1`, [sessionId, now]);
-    this.revoked.add(sessionId);
+    this.revoked.add(sessionId, person_id);
     this.logger.warn({ event: 'refresh token used twice, session ended', sessionId });
   }
 
@@ -136,6 +142,11 @@ export class Sessions {
   ): Promise<Tokens> {
     return { accessToken: await this.accessTokens.sign(claims, now), refreshToken, expiresIn: ACCESS_SECONDS };
   }
+}
+
+interface Ended {
+  id: string;
+  personId: string;
 }
 
 interface TokenRow {

@@ -1,10 +1,15 @@
 import { testApi, type TestApi } from '../../../test/api.js';
 import { PlantedModule } from '../../../test/planted.js';
+import { Load } from '../operations/load.js';
 import { addDistrict, addPerson, bearer, signIn } from '../../../test/residents.js';
 
 async function start(limits: 'standard' | 'demo' | 'off') {
   const api = await testApi({ limits }, [PlantedModule]);
   await addDistrict(api.pool, 1);
+  // A machine busy with specs would refuse calls for a reason of its own (operations/load.e2e.spec.ts).
+  const load = api.app.get(Load);
+  load.watch();
+  load.onModuleDestroy();
   const person = async () => bearer(await signIn(api, 1, await addPerson(api.pool, 1)));
   return { api, person };
 }

@@ -219,11 +219,11 @@ describe('a worker that died while sending', () => {
     return { id, lateAnswer: async () => (answer(), dead) };
   }
 
-  it('is not taken over: it may have been sent', async () => {
+  it('is not sent there again, for it may have been; nor is it lost, for it may not: it goes on to the next channel', async () => {
     const { id, lateAnswer } = await dieWhileSending('accepted', 'P2');
-    expect(await story(id)).toEqual(['wechat dead crashed']);
+    expect(await story(id)).toEqual(['wechat dead crashed', 'sms queued']);
     await lateAnswer();
-    expect(await story(id)).toEqual(['wechat dead crashed']);
+    expect(await story(id)).toEqual(['wechat dead crashed', 'sms queued']);
   });
 
   it('is taken over where twice does no harm, and its own late answer counts for nothing', async () => {

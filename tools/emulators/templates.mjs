@@ -9,6 +9,7 @@ export const wechatTemplates = {
   [id('progress')]: keys,
   [id('rating')]: keys,
   [id('digest')]: keys,
+  [id('offer')]: keys,
 };
 
 /** SMS templates: id → text, with `${name}` to be filled. */

@@ -3,8 +3,8 @@ import { refused } from '../http/problem/refusal-error.js';
 import type { CleanFile } from './attachment.js';
 import { blankTags } from './voice-tags.js';
 
-const MAX_SECONDS = 60;
-const MAX_VOICE_BYTES = 2 * 1024 * 1024;
+export const MAX_SECONDS = 60;
+export const MAX_VOICE_BYTES = 2 * 1024 * 1024;
 
 /** Keeps the sound as it is and blanks what was written beside it (place, device, names). */
 export async function cleanVoice(bytes: Buffer, mime: string): Promise<CleanFile> {

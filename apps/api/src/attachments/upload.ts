@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { refused } from '../http/problem/refusal-error.js';
 
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 /** The one file of a multipart body. Throws UNSUPPORTED_MEDIA, PAYLOAD_TOO_LARGE, INVALID_INPUT. */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {

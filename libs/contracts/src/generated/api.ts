@@ -431,6 +431,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Client_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/demo": {
         parameters: {
             query?: never;
@@ -1519,6 +1535,36 @@ export interface components {
             /** @description Absent: the cookie is used */
             refreshToken?: string;
         };
+        WechatDto: {
+            appId: string;
+            /** @description Template id by the name that GET /me/subscriptions gives */
+            templates: {
+                [key: string]: unknown;
+            };
+        };
+        DistrictDto: {
+            /** @description What visitors and those who sign in name in `district` */
+            code: string;
+            name: string;
+        };
+        ClientLimitsDto: {
+            photoBytes: number;
+            /** @description Files of one order or step */
+            files: number;
+            voiceBytes: number;
+            voiceSeconds: number;
+        };
+        ClientSettings: {
+            /** @description Show 演示; personas are at GET /auth/demo */
+            demo: boolean;
+            /** @description Signing in by SMS is set up */
+            sms: boolean;
+            wechat: components["schemas"]["WechatDto"] | null;
+            privacyVersion: string;
+            /** @description With more than one, ask which */
+            districts: components["schemas"]["DistrictDto"][];
+            limits: components["schemas"]["ClientLimitsDto"];
+        };
         Persona: {
             persona: string;
             name: string;
@@ -2179,20 +2225,28 @@ export interface components {
         };
         Subscription: {
             /** @enum {string} */
-            template: "accepted" | "progress" | "rating" | "digest";
+            template: "accepted" | "progress" | "rating" | "digest" | "offer";
+            /** @description 新单提醒 */
+            title: string;
             /** @description What wx.requestSubscribeMessage is asked for; null: not set up here */
             templateId: string | null;
             /** @description Messages still allowed */
             remaining: number;
+            /** @description Actions on whose tap it is asked for; empty: none of this person */
+            askAt: string[];
         };
         Subscriptions: {
             items: components["schemas"]["Subscription"][];
         };
-        SubscriptionBody: {
+        SubscriptionChoice: {
             /** @enum {string} */
-            template: "accepted" | "progress" | "rating" | "digest";
+            template: "accepted" | "progress" | "rating" | "digest" | "offer";
             /** @description What was chosen in the dialog of WeChat; each yes allows one message */
             accepted: boolean;
+        };
+        SubscriptionBody: {
+            /** @description What one dialog asked for */
+            choices: components["schemas"]["SubscriptionChoice"][];
         };
         WebhookAnswer: {
             /** @description For people: whose system it is */
@@ -3530,6 +3584,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Client_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientSettings"];
+                };
             };
             /** @description Refused or failed */
             default: {

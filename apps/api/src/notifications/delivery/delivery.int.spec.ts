@@ -201,7 +201,7 @@ describe('a worker that died while sending', () => {
   /** Sends and is never heard of again; the answer of the second one comes after it was given up. */
   async function dieWhileSending(template: string, importance: 'P1' | 'P2') {
     await allow(2);
-    await allow(2, 'progress');
+    await allow(2, 'offer');
     const id = await owe(database.pool, { recipientId: elder, at: now, template, importance });
     let answer: () => void = () => undefined;
     const sending = new Promise<void>((resolve) => {

@@ -33,15 +33,23 @@ describe('consents to messages by WeChat', () => {
   it('are counted one by one; a no takes none away', async () => {
     const elder = await as('elder');
     for (const accepted of [true, true, false]) {
-      expect((await elder.post('/api/me/subscriptions', { template: 'rating', accepted })).statusCode).toBe(200);
+      const choices = [{ template: 'rating', accepted }];
+      expect((await elder.post('/api/me/subscriptions', { choices })).statusCode).toBe(200);
     }
     const { items } = (await elder.get('/api/me/subscriptions')).json<{ items: object[] }>();
-    expect(items).toContainEqual({ template: 'rating', templateId: null, remaining: 2 });
-    expect(items).toContainEqual({ template: 'progress', templateId: null, remaining: 0 });
+    expect(items).toContainEqual({
+      template: 'rating',
+      title: '评价提醒',
+      templateId: null,
+      remaining: 2,
+      askAt: ['open', 'urge', 'reopen'],
+    });
+    expect(items).toContainEqual(expect.objectContaining({ template: 'progress', remaining: 0 }));
   });
 
   it('are for known templates only', async () => {
-    const answer = await (await as('elder')).post('/api/me/subscriptions', { template: 'lottery', accepted: true });
+    const choices = [{ template: 'lottery', accepted: true }];
+    const answer = await (await as('elder')).post('/api/me/subscriptions', { choices });
     expect(answer.statusCode).toBe(400);
   });
 });

@@ -1,7 +1,7 @@
 import type { Importance, Party } from '@linli/workflow';
 
 /** The subscribe messages of the mini program that somebody may say yes to, each for itself. */
-export const WECHAT_TEMPLATES = ['accepted', 'progress', 'rating', 'digest'] as const;
+export const WECHAT_TEMPLATES = ['accepted', 'progress', 'rating', 'digest', 'offer'] as const;
 export type WechatTemplate = (typeof WECHAT_TEMPLATES)[number];
 
 /** One message of a flow. The inbox shows the flow's own sentence; the other channels say `phrase` and `note`. */

@@ -91,9 +91,9 @@ export const rules: readonly MessageRule[] = [
   toFamily('extended', ['时间改了', '承诺时间有改动,请点开看'], must),
   toFamily('commented', ['新留言', '有新留言,请点开看'], { importance: ['P3'], wechat: 'digest' }),
 
-  toPartner('newDirectOrder', ['新预订', '有新的预订,请尽快确认']),
-  toPartner('offer', ['新派单', '有一单适合您,请尽快答复'], { resendOk: true }),
-  toPartner('poolOffer', ['可抢单', '有一单可以抢'], { resendOk: true }),
+  toPartner('newDirectOrder', ['新预订', '有新的预订,请尽快确认'], { wechat: 'offer' }),
+  toPartner('offer', ['新派单', '有一单适合您,请尽快答复'], { wechat: 'offer', resendOk: true }),
+  toPartner('poolOffer', ['可抢单', '有一单可以抢'], { wechat: 'offer', resendOk: true }),
   toPartner('recalled', ['已收回', '服务单已由社区收回,请停止']),
   toPartner('withdrawn', ['已取消', '居民已取消,不用再去']),
   toPartner('urged', ['居民在催', '居民在催,请给个回话']),

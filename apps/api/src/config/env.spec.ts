@@ -65,6 +65,15 @@ describe('readEnv', () => {
     expect(readEnv({ DATA_DIR: dir, DEMO: '0', LIMITS: 'off' })).toMatchObject({ demo: false, limits: 'off' });
   });
 
+  it('asks posts that see much for one-time codes in production, and whom TOTP_FOR names', () => {
+    const production = { NODE_ENV: 'production', DATA_DIR: dir, ...secrets() };
+    expect(readEnv(production).totpFor).toEqual(['administrator', 'operator', 'overseer', 'district']);
+    expect(readEnv({ ...production, TOTP_FOR: 'none' }).totpFor).toEqual([]);
+    expect(readEnv({ DATA_DIR: dir }).totpFor).toEqual([]);
+    expect(readEnv({ DATA_DIR: dir, TOTP_FOR: 'officer, overseer' }).totpFor).toEqual(['officer', 'overseer']);
+    expect(problemsOf({ TOTP_FOR: 'boss' })).toMatch(/TOTP_FOR must be none, or some of administrator/);
+  });
+
   it('reads a value from the file that NAME_FILE names', () => {
     const MASTER_KEY = key();
     writeFileSync(join(dir, 'master'), `${MASTER_KEY}\n`);

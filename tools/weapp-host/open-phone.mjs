@@ -108,6 +108,8 @@ class Phone {
 
   async #launch(go) {
     this.ready = deferred();
+    // It may break before anybody waits for it.
+    this.ready.promise.catch(() => undefined);
     await go();
     await this.ready.promise;
   }

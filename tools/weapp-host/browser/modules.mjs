@@ -6,9 +6,15 @@ const ABSENT = `window document self top parent frames location history navigato
   Response URL URLSearchParams AbortController AbortSignal TextEncoder TextDecoder crypto performance Worker
   MessageChannel BroadcastChannel MutationObserver IntersectionObserver ResizeObserver Event CustomEvent EventTarget
   Node Element HTMLElement DOMParser getComputedStyle matchMedia requestAnimationFrame cancelAnimationFrame
-  requestIdleCallback alert confirm prompt atob btoa structuredClone Intl globalThis eval`.split(/\s+/);
+  requestIdleCallback alert confirm prompt atob btoa structuredClone Intl eval`.split(/\s+/);
 
-const NAMES = 'wx App Page Component Behavior getApp getCurrentPages global Function'.split(' ');
+/** What both have: the names of the language, and what the base library adds. */
+const PRESENT =
+  `Object Array Function Boolean Number String Symbol BigInt Math JSON Date RegExp Promise Proxy Reflect Map
+  Set WeakMap WeakSet WeakRef ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array
+  Int32Array Uint32Array Float32Array Float64Array Error TypeError RangeError SyntaxError ReferenceError EvalError
+  URIError AggregateError parseInt parseFloat isNaN isFinite encodeURIComponent decodeURIComponent encodeURI decodeURI
+  setTimeout clearTimeout setInterval clearInterval queueMicrotask console NaN Infinity`.split(/\s+/);
 
 /** Runs compiled files; each once, behind the walls of its package. */
 export class Modules {
@@ -24,7 +30,8 @@ export class Modules {
     const { wx } = host;
     const register = (definition) => void (this.registered = definition);
     const app = (definition) => void (host.instance = definition);
-    const given = {
+    const global = Object.fromEntries(PRESENT.map((name) => [name, bound(name)]));
+    Object.assign(global, {
       wx,
       App: app,
       Page: register,
@@ -32,10 +39,14 @@ export class Modules {
       Behavior: (definition) => definition,
       getApp: () => host.instance,
       getCurrentPages: () => host.pages.stack.map(({ instance }) => instance),
-      global: {},
-      Function: safeFunction(() => given.global),
-    };
-    this.values = [...NAMES.map((name) => given[name]), ...ABSENT.map(() => undefined)];
+      Function: safeFunction(() => global),
+      global,
+      globalThis: global,
+    });
+    this.scope = new Proxy(global, {
+      has: (target, name) => name in target || ABSENT.includes(name),
+      get: (target, name) => (name === Symbol.unscopables ? undefined : target[name]),
+    });
   }
 
   /** The `module.exports` of a file. */
@@ -46,9 +57,9 @@ export class Modules {
     if (source === undefined) throw new Error(`module '${path}' is not defined`);
     const module = { exports: {} };
     this.#loaded.set(path, module);
-    const code = `return function(module,exports,require){${source}\n}\n//# sourceURL=weapp/${path}`;
-    const make = new Function(...NAMES, ...ABSENT, code);
-    make(...this.values).call(undefined, module, module.exports, (name) => this.#require(path, name));
+    const code = `with($global){return function(module,exports,require){${source}\n}}\n//# sourceURL=weapp/${path}`;
+    const run = new Function('$global', code)(this.scope);
+    run.call(undefined, module, module.exports, (name) => this.#require(path, name));
     return module.exports;
   }
 
@@ -85,4 +96,10 @@ function safeFunction(global) {
     throw new EvalError('Code generation from strings disallowed for this context');
   };
   return new Proxy(Function, { apply: (_, __, parts) => make(...parts), construct: (_, parts) => make(...parts) });
+}
+
+/** Timers of a browser must be called on its window. */
+function bound(name) {
+  const value = globalThis[name];
+  return /^(set|clear)(Timeout|Interval)$|^queueMicrotask$/.test(name) ? value.bind(globalThis) : value;
 }

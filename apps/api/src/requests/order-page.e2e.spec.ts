@@ -80,6 +80,16 @@ describe('the page of an order', () => {
     expect((await page('lead', id)).calls).toMatchObject([{ to: 'community' }]);
     expect((await page('lead', id)).again).toBe(false);
   });
+
+  it('tells a candidate how many pieces there are, and not where', async () => {
+    const id = await journey.offered({ details: { pieces: 4 } });
+    expect((await page('lead', id)).request).toMatchObject({
+      details: { pieces: 4 },
+      words: null,
+      place: { address: null },
+      contact: { phone: null },
+    });
+  });
 });
 
 describe('tabs', () => {

@@ -1400,7 +1400,7 @@ export interface components {
             evidence: components["schemas"]["EvidenceAsked"];
             /** @enum {string} */
             urgency: "P0" | "P1" | "P2" | "P3";
-            /** @description JSON Schema of `details` */
+            /** @description JSON Schema of `details`; `personal` says whether candidates read a field */
             detailsSchema: {
                 [key: string]: unknown;
             } | null;
@@ -1469,7 +1469,7 @@ export interface components {
             evidence: components["schemas"]["EvidenceAsked"];
             /** @enum {string} */
             urgency: "P0" | "P1" | "P2" | "P3";
-            /** @description JSON Schema of `details` */
+            /** @description JSON Schema of `details`; `personal` says whether candidates read a field */
             detailsSchema: {
                 [key: string]: unknown;
             } | null;

@@ -99,6 +99,7 @@ export class OneRequest {
       this.world.catalogue.item(districtId, stored.body.serviceId as string),
     ]);
     whole.subject.serviceName ??= item?.name ?? flow.flow.title;
+    whole.form = item?.detailsSchema;
     const said = contents.map((content) => unsealer.event(flow, content));
     const { opened, events } = withhold(flow, whole, said, hidden);
     const shown = events.map(({ event }) => event);

@@ -5,6 +5,8 @@ export interface OpenedRequest {
   request: RequestState;
   subject: Subject;
   parentId: string | null;
+  /** JSON Schema of `details` as the catalogue has it now; absent in specs and where the item is gone. */
+  form?: Record<string, unknown> | null;
   /** The person had it erased: nothing personal can be opened any more. */
   erased: boolean;
 }

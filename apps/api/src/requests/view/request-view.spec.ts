@@ -12,7 +12,7 @@ describe('who sees what of a request', () => {
       access: view.place.accessNote,
       lat: view.place.lat,
       words: view.words,
-      details: view.details !== null,
+      details: view.details && Object.keys(view.details),
       photos: view.attachmentIds.length,
       worker: view.worker?.name ?? null,
       opener: view.opener?.name,

@@ -4,6 +4,7 @@ import { isOverdue } from '../overdue.js';
 import { personalView, type PersonalView } from '../sight.js';
 import { briefOf, type RequestBrief } from '../answer.js';
 import { type Now, nowOf, tabOf, untilOf } from './now.js';
+import { offeredDetails } from './offered-details.js';
 import type { Names, OpenedRequest } from './opened.js';
 import { spellPerson } from './spelling.js';
 import type { Viewer } from './viewer.js';
@@ -58,7 +59,7 @@ export interface RequestView extends RequestBrief {
 
 export function requestView(
   flow: CompiledFlow,
-  { request, subject, parentId, erased }: OpenedRequest,
+  { request, subject, form, parentId, erased }: OpenedRequest,
   names: Names,
   viewer: Viewer,
   now: number,
@@ -73,7 +74,7 @@ export function requestView(
     requester: personal.requester,
     contact: personal.contact,
     place: personal.place,
-    details: viewer.readsWords ? (subject.details ?? null) : null,
+    details: detailsFor(viewer, subject, form),
     words: viewer.readsWords ? (subject.words ?? null) : null,
     attachmentIds: viewer.readsWords ? (subject.attachmentIds ?? []) : [],
     channel: text(request.channel),
@@ -115,6 +116,11 @@ function serviceOf(request: RequestState, subject: OpenedRequest['subject']) {
     evidence: (request.evidence as Json) ?? null,
     gradeSet: (request.gradeSet as Json) ?? null,
   };
+}
+
+function detailsFor({ readsWords, sight }: Viewer, { details }: OpenedRequest['subject'], form: OpenedRequest['form']) {
+  if (readsWords) return details ?? null;
+  return sight === 'offer' ? offeredDetails(form, details) : null;
 }
 
 function placeOf({ regionId, custody }: RequestState, { places }: Names) {

@@ -54,8 +54,8 @@ export const everydayServices: ServiceSeed[] = [
     warrantyDays: 90,
     poolAllowed: true,
     detailsSchema: form({
-      appliance: { title: '什么电器', type: 'string', maxLength: 30 },
-      fault: { title: '什么毛病', type: 'string', maxLength: 100 },
+      appliance: { title: '什么电器', type: 'string', maxLength: 30, personal: false },
+      fault: { title: '什么毛病', type: 'string', maxLength: 100, personal: false },
     }),
   },
   {

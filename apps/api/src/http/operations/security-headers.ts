@@ -13,21 +13,22 @@ const PAGE = [
   "font-src 'self'",
   "connect-src 'self'",
   "media-src 'self' blob:",
+  "manifest-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "object-src 'none'",
 ].join('; ');
 
-/** Swagger UI writes style elements of its own. */
-const DOCS = PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+/** Swagger UI and Taro's components write style elements of their own; scripts stay files of ours. */
+const STYLED = PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
 /** Paths that serve data; everything else is a page. Files that people sent bring a stricter policy of their own. */
 const DATA_PATHS = /^\/(api|health|metrics|open311)(\/|$)/;
-const DOCS_PATHS = /^\/api\/docs(\/|$)/;
+const STYLED_PATHS = /^\/(api\/docs|pages|partner|grid|staff)?(\/|$)/;
 
 export function policyOf(path: string): string {
-  if (DOCS_PATHS.test(path)) return DOCS;
+  if (STYLED_PATHS.test(path)) return STYLED;
   return DATA_PATHS.test(path) ? DATA : PAGE;
 }
 

@@ -1,4 +1,5 @@
 import { push } from './push.mjs';
+import { release, setReceipts } from './receipts.mjs';
 
 const MODES = ['slow', 'error', 'busy', 'lost', 'quota'];
 
@@ -36,6 +37,10 @@ export const controls = {
     else
       state.faults.set(service, { mode, ...(times && { times: Number(times) }), ...(ms && { ms: Number(ms) }), path });
   },
+  /** `{smsUrl?, mode?: once|twice|late|never, ok?}`: where vendors tell what became of messages, how often and what. */
+  receipts: (state, body) => setReceipts(state, body),
+  /** `{times?}` → `{told}`: the late ones are told now, each so many times; the status of each call. */
+  'receipts-release': async (state, { times = 1 }) => ({ told: await release(state, Number(times)) }),
   /** Every access token is worth nothing from now on. */
   'forget-tokens': (state) => void (state.tokens = []),
   /** `{url}`: where events are pushed to, as set up in the account. */

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { controls, readLog } from './controls.mjs';
 import { page } from './page.mjs';
+import { owe } from './receipts.mjs';
 import { smsCall } from './sms.mjs';
 import { State } from './state.mjs';
 import { fault as wechatFault, wechatCalls } from './wechat.mjs';
@@ -63,10 +64,13 @@ async function vendor(state, request, response) {
     note(503);
     return send(response, 503, { Code: 'ServiceUnavailable', Message: 'busy', code: 'BUSY' });
   }
+  const taken = [];
+  state.onMessage = (message) => taken.push(message);
   const answer = wechat
     ? { status: 200, body: answerOf(wechat, fault, state, request) }
     : sms(state, request, fault?.mode === 'quota');
   note(answer.body.errcode ?? answer.body.Code ?? answer.body.code ?? answer.status);
+  owe(state, taken);
   // It was done, and nobody heard of it.
   if (fault?.mode === 'lost') return response.socket.destroy();
   if (answer.body.picture) {

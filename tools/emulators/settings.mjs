@@ -1,3 +1,6 @@
+/** Good for nothing outside this machine. */
+export const RECEIPT_TOKEN = 'emulator-receipts-0123456789abcdef';
+
 /** The settings with which the API talks to these emulators, as environment variables. */
 export function settingsFor({ url, state }) {
   return {
@@ -7,6 +10,7 @@ export function settingsFor({ url, state }) {
     WECHAT_TEMPLATES: [...state.templates.keys()].map((id) => `${keyOf(id)}=${id}`).join(','),
     WECHAT_PUSH_TOKEN: state.pushToken,
     WECHAT_PUSH_AES_KEY: state.pushAesKey,
+    SMS_RECEIPT_TOKEN: RECEIPT_TOKEN,
     SMS_VENDOR: 'emulator',
     SMS_BASE_URL: url,
     SMS_KEY_ID: state.smsKeyId,

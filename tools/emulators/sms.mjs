@@ -26,8 +26,10 @@ function aliyun(state, request, quotaGone) {
   const params = JSON.parse(query.get('TemplateParam') || '{}');
   const missing = [...template.matchAll(/\$\{(\w+)\}/g)].find(([, name]) => params[name] === undefined);
   if (missing) return no(200, 'isv.TEMPLATE_MISSING_PARAMETERS', '模板缺少变量');
-  note(state, 'sms', { phone, template: query.get('TemplateCode'), params, vendor: 'aliyun', ref: query.get('OutId') });
-  return { status: 200, body: { RequestId: randomUUID(), Code: 'OK', Message: 'OK', BizId: `${Date.now()}^0` } };
+  const BizId = `${randomBytes(8).readBigUInt64BE()}^0`;
+  const about = { vendor: 'aliyun', ref: query.get('OutId'), providerId: BizId };
+  note(state, 'sms', { phone, template: query.get('TemplateCode'), params, ...about });
+  return { status: 200, body: { RequestId: randomUUID(), Code: 'OK', Message: 'OK', BizId } };
 }
 
 function tencent(state, request, quotaGone) {
@@ -39,8 +41,9 @@ function tencent(state, request, quotaGone) {
   if (headers['x-tc-action'] !== 'SendSms' || headers['x-tc-version'] !== '2021-01-11') return no('InvalidAction', '');
   if (body.SmsSdkAppId !== state.smsAppId) return no('UnauthorizedOperation.SmsSdkAppIdVerifyFail', '');
   const SendStatusSet = (body.PhoneNumberSet ?? []).map((number) => {
-    const [Code, Message] = tencentStatus(state, body, number, quotaGone);
-    const SerialNo = Code === 'Ok' ? `2640:${randomBytes(8).toString('hex')}` : '';
+    const providerId = `2640:${randomBytes(8).toString('hex')}`;
+    const [Code, Message] = tencentStatus(state, { ...body, providerId }, number, quotaGone);
+    const SerialNo = Code === 'Ok' ? providerId : '';
     return {
       SerialNo,
       PhoneNumber: number,
@@ -54,7 +57,7 @@ function tencent(state, request, quotaGone) {
   return { status: 200, body: { Response: { SendStatusSet, RequestId } } };
 }
 
-function tencentStatus(state, { TemplateId, TemplateParamSet = [], SignName, SessionContext }, number, quotaGone) {
+function tencentStatus(state, { TemplateId, TemplateParamSet = [], SignName, ...more }, number, quotaGone) {
   if (quotaGone) return ['LimitExceeded.PhoneNumberDailyLimit', 'daily limit'];
   const phone = plainNumber(number);
   if (!phone) return ['InvalidParameterValue.IncorrectPhoneNumber', 'invalid phone'];
@@ -64,7 +67,8 @@ function tencentStatus(state, { TemplateId, TemplateParamSet = [], SignName, Ses
   const names = [...template.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
   if (names.length !== TemplateParamSet.length) return ['FailedOperation.TemplateParamSetNotMatchApprovedTemplate', ''];
   const params = Object.fromEntries(names.map((name, index) => [name, TemplateParamSet[index]]));
-  note(state, 'sms', { phone, template: TemplateId, params, vendor: 'tencent', ref: SessionContext ?? null });
+  const { SessionContext: ref = null, providerId } = more;
+  note(state, 'sms', { phone, template: TemplateId, params, vendor: 'tencent', ref, providerId });
   return ['Ok', 'send success'];
 }
 
@@ -81,14 +85,16 @@ function plain(state, request, quotaGone) {
   const known = state.sent.get(body.id);
   if (known) return { status: 200, body: { code: 'OK', id: known } };
   const service = path === '/sms/call' ? 'voice' : 'sms';
-  const { id } = note(state, service, { ...body, phone, vendor: 'emulator', ref: body.id });
+  const id = randomUUID();
+  note(state, service, { ...body, phone, vendor: 'emulator', ref: body.id, providerId: id });
   state.sent.set(body.id, id);
   return { status: 200, body: { code: 'OK', id } };
 }
 
-function note(state, service, { phone, template, params, vendor, ref }) {
+function note(state, service, { phone, template, params, vendor, ref, providerId }) {
   const words = state.smsTemplates.get(template).replace(/\$\{(\w+)\}/g, (_, name) => params?.[name] ?? '');
-  return state.noteMessage({ service, phone, template, params, vendor, ref, text: `【${state.signName}】${words}` });
+  const text = `【${state.signName}】${words}`;
+  return state.noteMessage({ service, phone, template, params, vendor, ref, providerId, text });
 }
 
 function keys({ smsKeyId: keyId, smsKeySecret: keySecret }) {

@@ -88,6 +88,7 @@ export class State {
   noteMessage(message) {
     const noted = { id: `${this.messages.length + 1}-${randomInt(1e9)}`, at: this.instant(), ...message };
     this.messages.push(noted);
+    this.onMessage?.(noted);
     if (this.messages.length > this.kept) this.messages.shift();
     return noted;
   }

@@ -95,8 +95,9 @@ function subscribeSend(state, { body }) {
   state.changeQuota(user.openid, body.template_id, -1);
   const text = keys.map((key) => body.data[key].value).join(' · ');
   const message = { service: 'wechat', user: user.name, openid: user.openid, template: body.template_id, text };
-  state.noteMessage({ ...message, data: body.data, page: body.page ?? null });
-  return { errcode: 0, errmsg: 'ok', msgid: Number(BigInt(`0x${randomBytes(6).toString('hex')}`)) };
+  const msgid = Number(BigInt(`0x${randomBytes(6).toString('hex')}`));
+  state.noteMessage({ ...message, data: body.data, page: body.page ?? null, providerId: String(msgid) });
+  return { errcode: 0, errmsg: 'ok', msgid };
 }
 
 /** A picture that no phone can scan: what it would open is in the log. */

@@ -16,7 +16,7 @@ export async function start() {
   if (fault) giveUp(inWords(fault, port));
   if (!installPackages(say)) giveUp('The packages could not be installed: npm says why above.');
   build();
-  await emulateVendors();
+  await emulateVendors(port);
 
   say('Starting');
   const stop = (error) => giveUp(inWords(error, port));
@@ -29,15 +29,19 @@ export async function start() {
 }
 
 /** In the demo nothing leaves this machine: WeChat and SMS go to emulators, unless the settings name real accounts. */
-async function emulateVendors() {
+async function emulateVendors(port) {
   const { DEMO, NODE_ENV, WECHAT_APPID, WECHAT_APPID_FILE, SMS_VENDOR, SMS_VENDOR_FILE } = process.env;
   const named = WECHAT_APPID || WECHAT_APPID_FILE || SMS_VENDOR || SMS_VENDOR_FILE;
   if (NODE_ENV === 'production' || !['1', 'true', 'yes'].includes(DEMO) || named) return;
   const { startEmulators } = await import('../emulators/emulators.mjs');
-  const { settingsFor } = await import('../emulators/settings.mjs');
+  const { RECEIPT_TOKEN, settingsFor } = await import('../emulators/settings.mjs');
+  const { setReceipts } = await import('../emulators/receipts.mjs');
   // Everybody in the demo has said yes to messages; who should not is switched on the page.
   const emulators = await startEmulators({ quota: 1_000 });
   Object.assign(process.env, settingsFor(emulators));
+  const vendors = `http://127.0.0.1:${port}/api/vendors`;
+  emulators.state.pushUrl = `${vendors}/wechat/push`;
+  setReceipts(emulators.state, { smsUrl: `${vendors}/sms/emulator/receipts/${RECEIPT_TOKEN}` });
   say(`Messages that would go to phones and WeChat are shown at ${emulators.url}/`);
 }
 

@@ -5,6 +5,7 @@ import type { Env } from '../config/env.js';
 import { OwnData } from '../people/own-data.js';
 import { PeopleModule } from '../people/people.module.js';
 import { SmsSender } from '../sms/sms-sender.js';
+import { WechatPushes } from '../wechat/push/wechat-pushes.js';
 import { WechatApi } from '../wechat/wechat-api.js';
 import { OUTWARD_CHANNELS, type OutwardChannels } from './channels/channel.js';
 import { SmsChannel } from './channels/sms.channel.js';
@@ -13,6 +14,9 @@ import { Calls } from './delivery/calls.js';
 import { Contacts } from './delivery/contacts.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverySignal } from './delivery/delivery-signal.js';
+import { ReceiptsController } from './delivery/receipts.controller.js';
+import { Receipts } from './delivery/receipts.js';
+import { receiptsOfEvent, SENT_EVENT } from './delivery/wechat-receipts.js';
 import { SubscriptionsController } from './delivery/subscriptions.controller.js';
 import { Outgoing } from './webhooks/outgoing.js';
 import { Webhooks } from './webhooks/webhooks.js';
@@ -23,11 +27,18 @@ import { NotificationsController } from './notifications.controller.js';
 /** Exports what the relay's consumer and the delivery of messages need. */
 @Module({
   imports: [PeopleModule],
-  controllers: [NotificationsController, DeliveriesController, SubscriptionsController, WebhooksController],
+  controllers: [
+    NotificationsController,
+    DeliveriesController,
+    SubscriptionsController,
+    WebhooksController,
+    ReceiptsController,
+  ],
   providers: [
     Calls,
     Contacts,
     DeliverySignal,
+    Receipts,
     Webhooks,
     { provide: Outgoing, inject: [ENV], useFactory: ({ webhooks }: Env) => new Outgoing(webhooks) },
     { provide: OUTWARD_CHANNELS, inject: [ENV, WechatApi, SmsSender], useFactory: channels },
@@ -35,8 +46,14 @@ import { NotificationsController } from './notifications.controller.js';
   exports: [Contacts, DeliverySignal, Outgoing, OUTWARD_CHANNELS],
 })
 export class NotificationsModule {
-  constructor(@Inject(OwnData) ownData: OwnData, @Inject(Pool) pool: Pool) {
+  constructor(
+    @Inject(OwnData) ownData: OwnData,
+    @Inject(Pool) pool: Pool,
+    @Inject(WechatPushes) pushes: WechatPushes,
+    @Inject(Receipts) receipts: Receipts,
+  ) {
     ownData.add(messageData(pool));
+    pushes.on(SENT_EVENT, async (event) => void (await receipts.take('wechat', receiptsOfEvent(event))));
   }
 }
 

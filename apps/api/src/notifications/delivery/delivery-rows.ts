@@ -38,7 +38,8 @@ export interface Taken {
   now: Date;
 }
 
-const CLAIM = `d.district_id as "districtId", d.id, d.notification_id as "notificationId", d.recipient_id as "recipientId",
+/** Of `delivery d`. */
+export const CLAIM_COLUMNS = `d.district_id as "districtId", d.id, d.notification_id as "notificationId", d.recipient_id as "recipientId",
   d.request_id as "requestId", d.seq, d.channel, d.falls_to as "fallsTo", d.template, d.importance, d.attempt, d.tries,
   d.created_at as "createdAt"`;
 
@@ -61,7 +62,7 @@ export async function claim(
              update delivery d set attempt = attempt + 1, tries = tries + 1, claimed_at = coalesce($4, now())
              where district_id = $1 and id = $2 and attempt = $3 and status = 'queued' and claimed_at is null
                and due_at <= coalesce($4, now())
-             returning ${CLAIM}
+             returning ${CLAIM_COLUMNS}
            )
            select own.*, coalesce($4, now()) as now, p.deleted_at is not null or p.id is null as gone, p.preferences,
              p.phone_sealed as "phoneSealed", coalesce(r.number, '') as number,
@@ -88,7 +89,7 @@ export async function claimDigest(pool: Pool, first: Claim, now: Date): Promise<
              where district_id = $1 and recipient_id = $2 and channel = $3 and status = 'queued' and importance = 'P3'
                and claimed_at is null and due_at <= $4 and id <> $5
              order by created_at, id limit 200 for update skip locked)
-           returning ${CLAIM}`,
+           returning ${CLAIM_COLUMNS}`,
     values: [first.districtId, first.recipientId, first.channel, now, first.id],
   });
   return rows;

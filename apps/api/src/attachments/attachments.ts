@@ -79,10 +79,11 @@ export class Attachments {
     return rowCount === new Set(ids).size ? null : NOT_YOURS;
   }
 
-  /** Removes files that stayed loose for a day; returns how many. For housekeeping. */
+  /** Removes files that stayed loose for a day, but for signatures; returns how many. For housekeeping. */
   async purgeLoose(): Promise<number> {
     const { rows } = await this.pool.query<{ file_key: string }>(
-      `delete from attachment where request_id is null
+      `delete from attachment a where request_id is null
+       and not exists (select from consent c where c.district_id = a.district_id and c.proof_id = a.id)
        and created_at < coalesce($1::timestamptz, now()) - interval '24 hours' returning file_key`,
       [this.clock.fixed],
     );

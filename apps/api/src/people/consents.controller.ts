@@ -48,11 +48,14 @@ class CheckedConsent {
   @OneOf(checkedWays, { about: 'How the person was asked' })
   how: ConsentWay;
 
+  @Id({ optional: true, about: 'Picture of the signature or of the signed paper, uploaded before; needed with paper' })
+  proofId?: string;
+
   @Texts({ min: 1, max: 4, words: consentScopes })
   scope: ConsentScope[];
 }
 
-class ConsentAnswer {
+export class ConsentAnswer {
   @Id()
   id: string;
 
@@ -97,7 +100,7 @@ export class ConsentsController {
   @Get('me/consents')
   @ApiPage(ConsentAnswer)
   async list(@CurrentActor() actor: Actor): Promise<Page<ConsentAnswer>> {
-    return { items: (await this.consents.of(actor.districtId, actor.id)).map(answer), nextCursor: null };
+    return { items: (await this.consents.of(actor.districtId, actor.id)).map(consentAnswer), nextCursor: null };
   }
 
   @Post('me/consents')
@@ -109,12 +112,12 @@ export class ConsentsController {
     if (personId === undefined) {
       const proxyId = await this.proxyOf(actor, input);
       const consent = { personId: actor.id, proxyId, how: 'own' as const, scope, verified: true, endsAt };
-      return answer(await this.consents.give(actor.districtId, consent));
+      return consentAnswer(await this.consents.give(actor.districtId, consent));
     }
     if (input.how === undefined) throw refused('INVALID_INPUT', '请写明本人是怎么同意的。');
     await this.mustBeFamily(actor, personId);
     const consent = { personId, proxyId: actor.id, how: input.how, scope, verified: false, endsAt };
-    return answer(await this.consents.give(actor.districtId, consent));
+    return consentAnswer(await this.consents.give(actor.districtId, consent));
   }
 
   @Put('me/consents/:id')
@@ -124,7 +127,7 @@ export class ConsentsController {
     @PathId() id: string,
     @Body() input: ChangedConsent,
   ): Promise<ConsentAnswer> {
-    return answer(orThrow(await this.consents.change(actor.districtId, id, actor.id, input)));
+    return consentAnswer(orThrow(await this.consents.change(actor.districtId, id, actor.id, input)));
   }
 
   @Delete('me/consents/:id')
@@ -142,7 +145,7 @@ export class ConsentsController {
   async verify(
     @CurrentActor() actor: Actor,
     @PathId() id: string,
-    @Body() { how, scope }: CheckedConsent,
+    @Body() { how, scope, proofId }: CheckedConsent,
   ): Promise<ConsentAnswer> {
     const consent = await this.consents.find(actor.districtId, id);
     if (!consent) throw refused('NOT_FOUND');
@@ -151,8 +154,10 @@ export class ConsentsController {
     const own = actor.memberships.filter(({ post }) => checkers.includes(post));
     if (!home || !own.some(({ regionId }) => this.regions.isWithin(home, regionId))) throw refused('NOT_FOUND');
     if (consent.proxyId === actor.id) throw refused('ACTION_NOT_PERMITTED', '自己的代办授权请别的同事核实。');
-    await this.consents.verify(actor.districtId, id, { staffId: actor.id, how, scope });
-    return answer((await this.consents.find(actor.districtId, id)) ?? consent);
+    if (how === 'paper' && !proofId) throw refused('INVALID_INPUT', '书面同意请拍下签好字的纸,或请本人在屏幕上签名。');
+    const proven = await this.consents.verify(actor.districtId, id, { staffId: actor.id, how, scope, proofId });
+    if (!proven) throw refused('INVALID_INPUT', '签名的图片已失效,请重新拍照上传。');
+    return consentAnswer((await this.consents.find(actor.districtId, id)) ?? consent);
   }
 
   private async proxyOf(actor: Actor, { proxyId, proxyPhone }: NewConsent): Promise<string> {
@@ -173,7 +178,7 @@ export class ConsentsController {
   }
 }
 
-function answer(consent: NamedConsent): ConsentAnswer {
+export function consentAnswer(consent: NamedConsent): ConsentAnswer {
   const { id, personId, personName, proxyId, proxyName, how, scope, verified, givenAt, endsAt } = consent;
   return { id, personId, personName, proxyId, proxyName, how, scope, verified, givenAt, endsAt };
 }

@@ -89,17 +89,23 @@ export class Consents {
     return (await this.read('c.id = $2', [districtId, id]))[0];
   }
 
-  /** By staff who asked the person: on the phone, at a visit, on paper. The caller checks whose place it is. */
+  /**
+   * By staff who asked the person: on the phone, at a visit, on paper. The caller checks whose place it is. False: the
+   * picture of the signature is not theirs, or no picture, or on a request already.
+   */
   async verify(
     districtId: number,
     id: string,
-    by: { staffId: string; how: ConsentWay; scope: ConsentScope[] },
-  ): Promise<void> {
-    await this.pool.query(
-      `update consent set verified = true, verified_by = $3, how = $4, scope = $5
-       where district_id = $1 and id = $2 and withdrawn_at is null`,
-      [districtId, id, by.staffId, by.how, by.scope],
+    by: { staffId: string; how: ConsentWay; scope: ConsentScope[]; proofId?: string },
+  ): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `update consent set verified = true, verified_by = $3, how = $4, scope = $5, proof_id = coalesce($6, proof_id)
+       where district_id = $1 and id = $2 and withdrawn_at is null and ($6::uuid is null or exists (
+         select from attachment a where a.district_id = $1 and a.id = $6 and a.uploader_id = $3
+           and a.request_id is null and a.kind = 'image'))`,
+      [districtId, id, by.staffId, by.how, by.scope, by.proofId ?? null],
     );
+    return rowCount === 1;
   }
 
   /** With the community of the person it is about. */

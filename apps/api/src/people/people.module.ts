@@ -3,6 +3,8 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { ActorDirectory } from './actor.js';
 import { Addresses } from './addresses.js';
 import { AddressesController } from './addresses.controller.js';
+import { ConsentCodes } from './consent-codes.js';
+import { ConsentCodesController } from './consent-codes.controller.js';
 import { Consents } from './consents.js';
 import { ConsentsController } from './consents.controller.js';
 import { HouseholdController } from './household.controller.js';
@@ -14,8 +16,15 @@ import { PreferencesController } from './preferences.controller.js';
 
 @Module({
   imports: [RegionsModule],
-  controllers: [HouseholdController, ConsentsController, AddressesController, PreferencesController, OwnDataController],
-  providers: [ActorDirectory, Households, Consents, Addresses, OwnData, OwnRecords],
+  controllers: [
+    HouseholdController,
+    ConsentsController,
+    ConsentCodesController,
+    AddressesController,
+    PreferencesController,
+    OwnDataController,
+  ],
+  providers: [ActorDirectory, Households, Consents, ConsentCodes, Addresses, OwnData, OwnRecords],
   exports: [ActorDirectory, Households, Consents, OwnData],
 })
 export class PeopleModule {}

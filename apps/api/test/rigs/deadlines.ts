@@ -8,6 +8,8 @@ import { bar, count, inLanes, seconds, standing } from './standing.js';
 
 /** 20 000 deadlines at one instant, two workers, real time: all fired within a minute, none twice, none early. */
 const DUE = Number(process.argv[2] ?? 20_000);
+/** Seconds from when they are all there until they are due. */
+const AHEAD = Number(process.argv[3] ?? 20);
 
 Logger.overrideLogger(['error']);
 void standing(async ({ pool, url, place }) => {
@@ -17,7 +19,8 @@ void standing(async ({ pool, url, place }) => {
   console.log(`Opening ${DUE} orders …`);
   await inLanes(Array(DUE).keys(), 128, () => worlds[0]!.open());
   const { rows } = await pool.query<{ due: Date }>(
-    `select date_trunc('milliseconds', now() + interval '20 seconds') as due`,
+    `select date_trunc('milliseconds', now() + $1 * interval '1 second') as due`,
+    [AHEAD],
   );
   const [{ due }] = rows as [{ due: Date }];
   await patiently(

@@ -159,6 +159,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/consents/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentCodes_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consent-codes/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentCodes_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consent-codes/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentCodes_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/addresses": {
         parameters: {
             query?: never;
@@ -1218,7 +1266,35 @@ export interface components {
              * @enum {string}
              */
             how: "phone" | "visit" | "paper";
+            /**
+             * Format: uuid
+             * @description Picture of the signature or of the signed paper, uploaded before; needed with paper
+             */
+            proofId?: string;
             scope: ("order" | "health" | "minor" | "market")[];
+        };
+        CodeWanted: {
+            /** @description What the person is asked to agree to */
+            scope: ("order" | "health" | "minor" | "market")[];
+        };
+        CodeShown: {
+            /** @description Draw it as a QR code of the page that asks the person; good once, and until another is made */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        CodeScanned: {
+            code: string;
+        };
+        AskedAnswer: {
+            /** @description Who would order for me */
+            proxyName: string;
+            scope: ("order" | "health" | "minor" | "market")[];
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            endsAt: string | null;
         };
         AddressAnswer: {
             /**
@@ -2861,6 +2937,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CheckedConsent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentCodes_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeWanted"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeShown"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentCodes_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeScanned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConsentCodes_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeScanned"];
             };
         };
         responses: {

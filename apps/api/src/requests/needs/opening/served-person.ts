@@ -111,7 +111,8 @@ export class ServedPersons {
       hasConsent(given, { personId: person.id ?? '', proxyId: actor.id, scope, at: now });
     const missing = consentNeeded(item, person, now).find((scope) => !holds(scope));
     if (missing) {
-      const message = `${consentNames[missing]}需要本人先同意:请本人在手机上授权,或请社区工作人员核实后再点单。`;
+      const way = '请让本人用自己的手机扫码同意;没有智能手机的,请社区工作人员或网格员打电话、上门问清,或请本人签字';
+      const message = `${consentNames[missing]}需要本人先同意:${way},然后再点单。`;
       return badField('consent', message, 'MISSING');
     }
     if (holds('order') || input.consent) return null;

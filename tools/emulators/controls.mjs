@@ -1,8 +1,6 @@
 import { push } from './push.mjs';
 import { release, setReceipts } from './receipts.mjs';
 
-import { push } from './push.mjs';
-
 const MODES = ['slow', 'error', 'busy', 'lost', 'quota'];
 
 /** What a tester may do: by the forms of the page, or as JSON. Each changes the state and may answer something. */

@@ -11,8 +11,6 @@ export function settingsFor({ url, state }) {
     WECHAT_PUSH_TOKEN: state.pushToken,
     WECHAT_PUSH_AES_KEY: state.pushAesKey,
     SMS_RECEIPT_TOKEN: RECEIPT_TOKEN,
-    WECHAT_PUSH_TOKEN: state.pushToken,
-    WECHAT_PUSH_AES_KEY: state.pushAesKey,
     SMS_VENDOR: 'emulator',
     SMS_BASE_URL: url,
     SMS_KEY_ID: state.smsKeyId,

@@ -28,7 +28,7 @@ export class WechatChannel implements OutwardChannel {
     const body = {
       touser: message.openId,
       template_id: templateId,
-      page: `pages/order/index?id=${message.requestId}`,
+      page: `pages/request/index?id=${message.requestId}`,
       data: Object.fromEntries(Object.entries(wechatFields(message)).map(([name, value]) => [name, { value }])),
       lang: 'zh_CN',
     };

@@ -1,4 +1,5 @@
-import { Inject, Module } from '@nestjs/common';
+import { flows } from '@linli/flows';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -16,6 +17,8 @@ import { DeliverySignal } from './delivery/delivery-signal.js';
 import { SubscriptionsController } from './delivery/subscriptions.controller.js';
 import { messageData } from './message-data.js';
 import { NotificationsController } from './notifications.controller.js';
+import { ruleFaults } from './rules/check-rules.js';
+import { rules, silences } from './rules/rules.js';
 
 /** Exports what the relay's consumer and the delivery of messages need. */
 @Module({
@@ -29,9 +32,16 @@ import { NotificationsController } from './notifications.controller.js';
   ],
   exports: [Contacts, DeliverySignal, OUTWARD_CHANNELS],
 })
-export class NotificationsModule {
+export class NotificationsModule implements OnModuleInit {
   constructor(@Inject(OwnData) ownData: OwnData, @Inject(Pool) pool: Pool) {
     ownData.add(messageData(pool));
+  }
+
+  /** Throws when a flow owes a message that no rule knows how to tell. */
+  onModuleInit(): void {
+    const faults = ruleFaults(flows, rules, silences);
+    if (faults.length > 0)
+      throw new Error(`The messages do not fit the flows:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }
 

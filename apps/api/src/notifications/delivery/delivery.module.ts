@@ -1,61 +1,34 @@
-import {
-  type BeforeApplicationShutdown,
-  type DynamicModule,
-  Inject,
-  Module,
-  type OnApplicationBootstrap,
-  type OnModuleInit,
-} from '@nestjs/common';
-import { flows } from '@linli/flows';
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { QueueBackend } from '../../queue/backend.js';
 import { Clock } from '../../time/clock.js';
 import { OUTWARD_CHANNELS, type OutwardChannels } from '../channels/channel.js';
-import { ruleFaults } from '../rules/check-rules.js';
-import { rules, silences } from '../rules/rules.js';
 import { NotificationsModule } from '../notifications.module.js';
 import { Contacts } from './contacts.js';
 import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
 import { CHANNELS, Dispatcher, queueName } from './dispatcher.js';
 
-const WORKS = Symbol('deliveries work');
-
-/** Dispatcher and workers of the messages that leave the house. Where `works` is false they only stand ready. */
-@Module({})
-export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+/** Dispatcher and workers of the messages that leave the house; for a program that works the queues. */
+@Module({
+  imports: [NotificationsModule],
+  providers: [
+    { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
+    {
+      provide: DeliveryWorker,
+      inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
+      useFactory: makeWorker,
+    },
+  ],
+})
+export class DeliveryModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
     @Inject(DeliveryWorker) private readonly worker: DeliveryWorker,
     @Inject(QueueBackend) private readonly backend: QueueBackend,
-    @Inject(WORKS) private readonly works: boolean,
   ) {}
 
-  static of({ works }: { works: boolean }): DynamicModule {
-    return {
-      module: DeliveryModule,
-      imports: [NotificationsModule],
-      providers: [
-        { provide: WORKS, useValue: works },
-        { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
-        {
-          provide: DeliveryWorker,
-          inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
-          useFactory: makeWorker,
-        },
-      ],
-    };
-  }
-
-  /** Throws when a flow owes a message that no rule knows how to tell. */
-  onModuleInit(): void {
-    const faults = ruleFaults(flows, rules, silences);
-    if (faults.length > 0)
-      throw new Error(`The messages do not fit the flows:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
-
   onApplicationBootstrap(): void {
-    if (!this.works) return;
     for (const channel of CHANNELS) this.backend.worker(queueName(channel), this.worker.work, PACES[channel]);
     this.dispatcher.start();
   }

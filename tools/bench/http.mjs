@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
@@ -10,8 +11,16 @@ import { raceForOne } from './take-race.mjs';
 
 const BAR = 0.22;
 
+/** What the Dockerfile sets about memory. */
+function shippedMemory() {
+  const file = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  const found = [...file.matchAll(/\b(MALLOC_ARENA_MAX|NODE_OPTIONS)=(\S+)/g)].map(([, name, value]) => [name, value]);
+  if (found.length !== 2) throw new Error('The Dockerfile no longer says how much memory the API keeps.');
+  return Object.fromEntries(found);
+}
+
 export async function benchHttp({ databaseUrl, dataDir, scale }) {
-  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LIMITS: 'off', DEMO: '1' };
+  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LIMITS: 'off', DEMO: '1', ...shippedMemory() };
   const start = () => serve('../../apps/api/dist/main.js', 3391, settings, '/health/ready');
   // The first start tells the demo; what serves people afterwards is a process that has not.
   await stop((await start()).process);

@@ -7,9 +7,11 @@ import { ContentModule } from './content/content.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { LiveModule } from './live/live.module.js';
+import { queueName, WAYS } from './notifications/delivery/dispatcher.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { HOUSEKEEPING_QUEUE } from './queue/housekeeping.js';
 import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 import { RequestsModule } from './requests/requests.module.js';
@@ -56,7 +58,7 @@ export class AppModule {
         LiveModule,
         ContentModule,
         ...workingParts(works),
-        QueueBoardModule,
+        QueueBoardModule.of([...WAYS.map(queueName), HOUSEKEEPING_QUEUE]),
         ...(env.demo ? [SeedModule] : []),
         ...more,
       ],

@@ -70,7 +70,7 @@ const HOUR = 3_600_000;
 @Module({ imports: [AttachmentsModule], providers: [Tidying] })
 class TidyingModule {}
 
-/** Relay, clock, sweeper and queues. Where `works` is false they are there to be used, but nothing runs by itself. */
+/** Relay, clock, sweeper and queues. Where `works` is false relay and clock are there to be used, but nothing runs by itself, and there are no queues. */
 export function workingParts(works: boolean): NonNullable<ModuleMetadata['imports']> {
   const deadlines: DynamicModule = DeadlinesModule.of({
     works,
@@ -84,5 +84,5 @@ export function workingParts(works: boolean): NonNullable<ModuleMetadata['import
     inject: [DeliverySignal, LiveSignal],
     consumers,
   });
-  return [outbox, deadlines, QueueModule.of({ works }), DeliveryModule.of({ works }), TidyingModule];
+  return [outbox, deadlines, QueueModule.of({ works }), TidyingModule, ...(works ? [DeliveryModule] : [])];
 }

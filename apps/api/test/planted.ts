@@ -8,6 +8,7 @@ import { PathId } from '../src/http/input/path-id.js';
 import { Limited } from '../src/http/limits/limited.js';
 import { refused } from '../src/http/problem/refusal-error.js';
 import { Keyless } from '../src/http/repeats/idempotency-key.js';
+import { AnsweredFromStore } from '../src/http/repeats/repeats.interceptor.js';
 
 class ThingPart {
   @Text({ max: 5 })
@@ -43,6 +44,7 @@ export const work = { done: 0, gate: Promise.resolve(), fails: false };
 @Controller('planted')
 export class PlantedController {
   @Post('things')
+  @AnsweredFromStore()
   @Policy('signedIn')
   async make(@CurrentActor() actor: KnownActor, @Body() input: ThingInput): Promise<object> {
     work.done += 1;
@@ -52,6 +54,7 @@ export class PlantedController {
   }
 
   @Post('gone')
+  @AnsweredFromStore()
   @HttpCode(204)
   @Policy('signedIn')
   gone(): void {
@@ -67,6 +70,7 @@ export class PlantedController {
   }
 
   @Post('orders')
+  @AnsweredFromStore()
   @Policy('signedIn')
   @Limited('orders')
   orders(): object {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { createPool } from '../src/database/data-source.js';
+import { createPool } from '../src/database/pools.js';
 import { AuditChainConsumer } from '../src/outbox/audit-chain.consumer.js';
 import type { OutboxEvent } from '../src/outbox/consumer.js';
 import { OutboxSignal } from '../src/outbox/outbox-signal.js';

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { refused } from '../http/problem/refusal-error.js';
 import type { CleanFile } from './attachment.js';
 import { cleanImage } from './clean-image.js';
@@ -12,6 +11,8 @@ const VOICES = new Set(['audio/mpeg', 'audio/x-m4a', 'audio/mp4', 'video/mp4']);
  * but jpeg, png, webp, m4a and mp3, and for those that are damaged; PAYLOAD_TOO_LARGE for too many pixels or seconds.
  */
 export async function cleanFile(bytes: Buffer): Promise<CleanFile> {
+  // Here and below, what reads files is loaded with the first of its kind.
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(bytes);
   if (type && IMAGES.has(type.mime)) return cleanImage(bytes);
   if (type && VOICES.has(type.mime)) return cleanVoice(bytes, type.mime);

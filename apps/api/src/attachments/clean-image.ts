@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import { refused } from '../http/problem/refusal-error.js';
 import type { CleanFile } from './attachment.js';
 
@@ -6,12 +6,17 @@ const MAX_PIXELS = 40_000_000;
 /** Longest side of what is kept: enough to read a meter, small enough for a phone on a poor line. */
 const MAX_SIDE = 2_560;
 
-// One thread a picture: many at once must not take every core.
-sharp.concurrency(1);
-sharp.cache(false);
+/** One thread a picture: many at once must not take every core. */
+async function load(): Promise<(bytes: Buffer, options: SharpOptions) => Sharp> {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 /** Draws the picture anew, upright: place, camera, thumbnail and whatever hid behind the pixels are gone. */
 export async function cleanImage(bytes: Buffer): Promise<CleanFile> {
+  const sharp = await load();
   try {
     const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'warning', pages: 1, sequentialRead: true });
     const { hasAlpha, format } = await picture.metadata();

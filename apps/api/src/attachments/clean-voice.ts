@@ -1,4 +1,3 @@
-import { parseBuffer } from 'music-metadata';
 import { refused } from '../http/problem/refusal-error.js';
 import type { CleanFile } from './attachment.js';
 import { blankTags } from './voice-tags.js';
@@ -23,6 +22,7 @@ export async function cleanVoice(bytes: Buffer, mime: string): Promise<CleanFile
 
 async function secondsOf(bytes: Buffer, path: string): Promise<number> {
   const damaged = refused('UNSUPPORTED_MEDIA', '这段语音无法播放,请重新录制。');
+  const { parseBuffer } = await import('music-metadata');
   try {
     const { format } = await parseBuffer(bytes, { path, size: bytes.length }, { duration: true, skipCovers: true });
     if (format.hasVideo || !format.duration || !Number.isFinite(format.duration)) throw damaged;

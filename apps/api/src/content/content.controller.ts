@@ -9,6 +9,7 @@ import { isId, PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
 import type { Actor } from '../people/actor.js';
 import { ContentDesk, type Shown } from './content-desk.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 
 const states = ['pending', 'review', 'risky'];
 
@@ -71,6 +72,7 @@ export class ContentController {
 
   /** It may be shown to strangers, where its author said so. */
   @Post(':id/release')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: ContentAnswer })
   async release(@CurrentActor() actor: Actor, @PathId() id: string): Promise<ContentAnswer> {
@@ -79,6 +81,7 @@ export class ContentController {
 
   /** Nobody sees it but its author and those who handle the matter. */
   @Post(':id/withhold')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: ContentAnswer })
   async withhold(@CurrentActor() actor: Actor, @PathId() id: string): Promise<ContentAnswer> {

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { createCommandPool } from './data-source.js';
+import { createCommandPool } from './pools.js';
 
 /** The connections of `perform`. */
 @Injectable()

@@ -1,22 +1,12 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { createPool, dataSourceOptions } from './data-source.js';
+import { createPool } from './pools.js';
 
-/**
- * The two ways to the database, both on env.databaseUrl: `Pool` (pg; hot path and hand-written SQL) and
- * `DataSource` (TypeORM; entities and repositories). Inject either by its class.
- */
+/** The way to the database, on env.databaseUrl: `Pool` (pg). TypeORM is there for the migrations alone. */
 @Global()
 @Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
-      inject: [ENV],
-      useFactory: (env: Env) => ({ ...dataSourceOptions(addressOf(env)), autoLoadEntities: true, retryAttempts: 3 }),
-    }),
-  ],
   providers: [{ provide: Pool, inject: [ENV], useFactory: (env: Env) => createPool(addressOf(env)) }],
   exports: [Pool],
 })

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '../../test/database.js';
-import { createPool } from './data-source.js';
+import { createPool } from './pools.js';
 import { migrate, pendingMigrations } from './migrate.js';
 import { migrations } from './migrations/index.js';
 

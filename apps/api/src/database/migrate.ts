@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { migrationSource } from './data-source.js';
 import { migrations } from './migrations/index.js';
 
 /** Any constant will do as long as nobody else uses it: 'linli' in ASCII. */
@@ -14,20 +13,26 @@ export async function migrate(url: string): Promise<void> {
   await gate.connect();
   try {
     await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const source = await migrationSource(url).initialize();
-    try {
-      await source.runMigrations();
-    } finally {
-      await source.destroy();
-    }
+    if ((await pendingMigrations(gate)).length > 0) await run(url);
   } finally {
     await gate.end();
   }
 }
 
+/** TypeORM comes with the first thing to do: a server that starts on a finished schema carries it for nothing. */
+async function run(url: string): Promise<void> {
+  const { migrationSource } = await import('./migration-source.js');
+  const source = await migrationSource(url).initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
+
 /** Names of the migrations this database has not seen; all of them when it has seen none. */
-export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool
+export async function pendingMigrations(pool: pg.Pool | pg.Client): Promise<string[]> {
+  const { rows } = await (pool as pg.Pool)
     .query<{ name: string }>(`select name from migration where name = any($1)`, [migrations.map(({ name }) => name)])
     .catch((error: { code?: string }) => {
       if (error.code === UNDEFINED_TABLE) return { rows: [] };

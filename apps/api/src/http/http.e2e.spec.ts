@@ -4,6 +4,7 @@ import { PlantedModule } from '../../test/planted.js';
 import { addDistrict, addPerson, addPost, bearer, signIn } from '../../test/residents.js';
 import { Policy } from './access/policy.js';
 import { Draining } from './operations/draining.js';
+import { AnsweredFromStore } from './repeats/repeats.interceptor.js';
 
 let api: TestApi;
 let resident: { authorization: string };
@@ -252,7 +253,15 @@ describe('a route', () => {
   class AnyoneController {
     @Post('changes')
     @Policy('public')
+    @AnsweredFromStore()
     changes(): object {
+      return {};
+    }
+
+    @Post('adds')
+    @AnsweredFromStore()
+    @Policy('signedIn')
+    adds(): object {
       return {};
     }
   }
@@ -263,7 +272,9 @@ describe('a route', () => {
     await expect(testApi({}, [OpenModule])).rejects.toThrow(/no @Policy.*GET OpenController\.door/);
   });
 
-  it('that anyone may change something by, without saying what repeats do, stops the start', async () => {
-    await expect(testApi({}, [AnyoneModule])).rejects.toThrow(/POST AnyoneController\.changes/);
+  it('that anyone may change something by, or that does not say what repeats do, stops the start', async () => {
+    await expect(testApi({}, [AnyoneModule])).rejects.toThrow(
+      /POST AnyoneController\.changes, POST AnyoneController\.adds/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { PolicyCheck } from './access/policy-check.js';
 import { InputPipe } from './input/input.pipe.js';
@@ -10,9 +10,8 @@ import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { CommandAnswers } from './repeats/command-answers.js';
-import { RepeatsInterceptor } from './repeats/repeats.interceptor.js';
 
-/** What every route goes through, in this order: guard, interceptor, pipe, handler; the filter around all. */
+/** What every route goes through, in this order: guard, pipe, handler; the filter around all. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
@@ -24,7 +23,6 @@ import { RepeatsInterceptor } from './repeats/repeats.interceptor.js';
     Draining,
     Load,
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: RepeatsInterceptor },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

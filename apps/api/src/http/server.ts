@@ -40,7 +40,7 @@ export function createAdapter(env: Pick<Env, 'trustedProxies'>): FastifyAdapter 
 export async function configure(app: NestFastifyApplication, env: Pick<Env, 'production' | 'pagesDir'>): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.server.maxConnections = MAX_CONNECTIONS;
-  await secureHeaders(server);
+  secureHeaders(server);
   acceptJsonOnly(server);
   dismissWhileDraining(server, app);
   shedLoad(server, app);

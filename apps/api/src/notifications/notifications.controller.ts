@@ -8,6 +8,7 @@ import { Flag, FromQuery, Id, Instant, OneOf, Text } from '../http/input/fields.
 import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input/page.js';
 import { isId, PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 import { Clock } from '../time/clock.js';
 import { Calls } from './delivery/calls.js';
 
@@ -83,6 +84,7 @@ export class NotificationsController {
 
   /** Reading again changes nothing. */
   @Post(':id/read')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: NotificationAnswer })
   async read(@CurrentActor() actor: KnownActor, @PathId() id: string): Promise<NotificationAnswer> {
@@ -97,6 +99,7 @@ export class NotificationsController {
 
   /** The person was told. The task is done for all who had it; confirming again changes nothing. */
   @Post(':id/told')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: NotificationAnswer })
   async told(

@@ -1,4 +1,5 @@
-import { Inject, Module } from '@nestjs/common';
+import { flows } from '@linli/flows';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -23,6 +24,8 @@ import { Webhooks } from './webhooks/webhooks.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { messageData } from './message-data.js';
 import { NotificationsController } from './notifications.controller.js';
+import { ruleFaults } from './rules/check-rules.js';
+import { rules, silences } from './rules/rules.js';
 
 /** Exports what the relay's consumer and the delivery of messages need. */
 @Module({
@@ -45,7 +48,7 @@ import { NotificationsController } from './notifications.controller.js';
   ],
   exports: [Contacts, DeliverySignal, Outgoing, OUTWARD_CHANNELS],
 })
-export class NotificationsModule {
+export class NotificationsModule implements OnModuleInit {
   constructor(
     @Inject(OwnData) ownData: OwnData,
     @Inject(Pool) pool: Pool,
@@ -54,6 +57,13 @@ export class NotificationsModule {
   ) {
     ownData.add(messageData(pool));
     pushes.on(SENT_EVENT, async (event) => void (await receipts.take('wechat', receiptsOfEvent(event))));
+  }
+
+  /** Throws when a flow owes a message that no rule knows how to tell. */
+  onModuleInit(): void {
+    const faults = ruleFaults(flows, rules, silences);
+    if (faults.length > 0)
+      throw new Error(`The messages do not fit the flows:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }
 

@@ -105,8 +105,3 @@ export function ownPartnerAnswer(partner: Partner, phone: string | null, post: s
     members: partner.members,
   };
 }
-
-/** 138****5678; shorter numbers keep their last two digits. */
-export function maskedPhone(phone: string): string {
-  return phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-2)}`;
-}

@@ -7,15 +7,9 @@ import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input
 import { PathId } from '../http/input/path-id.js';
 import { orThrow, refused } from '../http/problem/refusal-error.js';
 import type { Actor } from '../people/actor.js';
+import { maskedPhone } from '../people/masked-phone.js';
 import { OwnPartner } from './own-partner.js';
-import {
-  maskedPhone,
-  OwnPartnerAnswer,
-  ownPartnerAnswer,
-  PartnerAnswer,
-  partnerAnswer,
-  partnerPosts,
-} from './partner-answers.js';
+import { OwnPartnerAnswer, ownPartnerAnswer, PartnerAnswer, partnerAnswer, partnerPosts } from './partner-answers.js';
 import { type Partner, PartnerDirectory } from './partner-directory.js';
 import { PartnerList } from './partner-list.js';
 

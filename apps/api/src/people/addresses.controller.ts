@@ -6,6 +6,7 @@ import { Id, Text } from '../http/input/fields.js';
 import { ApiPage, type Page } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 import { RegionDirectory } from '../regions/region-directory.js';
 import type { Actor } from './actor.js';
 import { Addresses, MOST_ADDRESSES } from './addresses.js';
@@ -51,6 +52,7 @@ export class AddressesController {
   }
 
   @Post()
+  @AnsweredFromStore()
   @ApiCreatedResponse({ type: AddressAnswer })
   async add(@CurrentActor() actor: Actor, @Body() input: AddressInput): Promise<AddressAnswer> {
     await this.mustExist(actor, input);

@@ -10,6 +10,7 @@ import type { Actor } from './actor.js';
 import { ConsentCodes } from './consent-codes.js';
 import { type ConsentScope, consentScopes } from './consent-rules.js';
 import { ConsentAnswer, consentAnswer } from './consents.controller.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 
 class CodeWanted {
   @Texts({ min: 1, max: 4, words: consentScopes, about: 'What the person is asked to agree to' })
@@ -52,6 +53,7 @@ export class ConsentCodesController {
 
   /** By whoever wants to order for the person; a consent that was only said is there already. */
   @Post('me/consents/:id/code')
+  @AnsweredFromStore()
   @ApiCreatedResponse({ type: CodeShown })
   async show(@CurrentActor() actor: Actor, @PathId() id: string, @Body() { scope }: CodeWanted): Promise<CodeShown> {
     const shown = await this.codes.show(actor.districtId, id, actor.id, scope);
@@ -72,6 +74,7 @@ export class ConsentCodesController {
 
   /** The person says yes. */
   @Post('me/consent-codes/confirm')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: ConsentAnswer })
   async confirm(@CurrentActor() actor: Actor, @Body() { code }: CodeScanned): Promise<ConsentAnswer> {

@@ -6,6 +6,7 @@ import { Flag, Id, Instant, OneOf, Text, Texts } from '../http/input/fields.js';
 import { ApiPage, type Page } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { orThrow, refused } from '../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 import { RegionDirectory } from '../regions/region-directory.js';
 import type { Actor } from './actor.js';
 import { type ConsentScope, consentScopes, type ConsentWay, consentWays } from './consent-rules.js';
@@ -104,6 +105,7 @@ export class ConsentsController {
   }
 
   @Post('me/consents')
+  @AnsweredFromStore()
   @ApiCreatedResponse({ type: ConsentAnswer })
   async give(@CurrentActor() actor: Actor, @Body() input: NewConsent): Promise<ConsentAnswer> {
     const { personId, scope = ['order'], endsAt = null } = input;
@@ -139,6 +141,7 @@ export class ConsentsController {
 
   /** Staff of the person's community have asked the person. */
   @Post('consents/:id/verify')
+  @AnsweredFromStore()
   @Policy({ posts: checkers })
   @HttpCode(200)
   @ApiOkResponse({ type: ConsentAnswer })

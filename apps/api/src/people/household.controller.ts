@@ -6,6 +6,7 @@ import { Flag, Id, ListOf, Text, Texts, Whole } from '../http/input/fields.js';
 import { ApiPage, type Page } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 import { RegionDirectory } from '../regions/region-directory.js';
 import type { Actor } from './actor.js';
 import { Households } from './households.js';
@@ -103,6 +104,7 @@ export class HouseholdController {
 
   /** Adds a relative without an account. */
   @Post()
+  @AnsweredFromStore()
   @ApiCreatedResponse({ type: HouseholdMemberAnswer })
   async add(@CurrentActor() actor: Actor, @Body() member: NewMemberInput): Promise<HouseholdMemberAnswer> {
     const households = await this.households.of(actor.districtId, actor.id);

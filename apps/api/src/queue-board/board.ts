@@ -3,7 +3,6 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { QueueBackend } from '../queue/backend.js';
-import { HOUSEKEEPING_QUEUE } from '../queue/housekeeping.js';
 
 export const BOARD_PATH = '/queues';
 
@@ -15,7 +14,11 @@ export class Board {
   private readonly adapter = new FastifyAdapter();
   private readonly setQueues: (queues: BullMQAdapter[]) => void;
 
-  constructor(private readonly backend: QueueBackend) {
+  /** `names`: of every queue there may be, also of those only other processes work. */
+  constructor(
+    private readonly backend: QueueBackend,
+    private readonly names: readonly string[],
+  ) {
     this.adapter.setBasePath(BOARD_PATH);
     const { setQueues } = createBullBoard({
       queues: [],
@@ -30,14 +33,11 @@ export class Board {
     return this.adapter.registerPlugin() as never;
   }
 
-  /** Shows the queues there are now; those of canaries come and go with their processes. */
   show(): void {
     const known = new Map(this.backend.known().map((queue) => [queue.name, queue]));
-    if (!known.has(HOUSEKEEPING_QUEUE)) known.set(HOUSEKEEPING_QUEUE, this.backend.queue(HOUSEKEEPING_QUEUE));
-    const shown = [...known.values()].filter(({ name }) => !name.startsWith('canary-'));
     this.setQueues(
-      shown.map((queue) => {
-        const adapter = new BullMQAdapter(queue);
+      this.names.map((name) => {
+        const adapter = new BullMQAdapter(known.get(name) ?? this.backend.queue(name));
         adapter.setFormatter('data', onlyIds);
         return adapter;
       }),

@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { answerTo } from '../http/problem/problem.js';
@@ -8,8 +8,10 @@ import { Board, BOARD_PATH } from './board.js';
 import { BoardDoor } from './board-door.js';
 import { QueueBoardController } from './queue-board.controller.js';
 
+const NAMES = Symbol('names of the queues');
+
 /** The page `/queues`: how the queues stand, and what failed, for operators. */
-@Module({ controllers: [QueueBoardController], providers: [BoardDoor] })
+@Module({})
 export class QueueBoardModule implements OnModuleInit, OnApplicationBootstrap {
   private readonly board: Board;
 
@@ -17,8 +19,17 @@ export class QueueBoardModule implements OnModuleInit, OnApplicationBootstrap {
     @Inject(QueueBackend) private readonly backend: QueueBackend,
     @Inject(BoardDoor) private readonly door: BoardDoor,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(NAMES) names: readonly string[],
   ) {
-    this.board = new Board(backend);
+    this.board = new Board(backend, names);
+  }
+
+  static of(names: readonly string[]): DynamicModule {
+    return {
+      module: QueueBoardModule,
+      controllers: [QueueBoardController],
+      providers: [BoardDoor, { provide: NAMES, useValue: names }],
+    };
   }
 
   onModuleInit(): void {

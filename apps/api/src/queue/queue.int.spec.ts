@@ -7,7 +7,8 @@ import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { type TestDatabase, testDatabase } from '../../test/database.js';
 import { type TestRedis, testRedis, whyNoRedis } from '../../test/redis.js';
-import { openQueueBackend, type QueueBackend } from './backend.js';
+import type { QueueBackend } from './backend.js';
+import { openQueueBackend } from './open-backend.js';
 import { Canary } from './canary.js';
 import { Housekeeping, HOUSEKEEPING_QUEUE, HousekeepingTasks } from './housekeeping.js';
 

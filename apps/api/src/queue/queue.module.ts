@@ -8,12 +8,13 @@ import {
 } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { openQueueBackend, QueueBackend } from './backend.js';
+import { QueueBackend } from './backend.js';
 import { Canary } from './canary.js';
 import { Housekeeping, HousekeepingTasks } from './housekeeping.js';
+import { openQueueBackend } from './open-backend.js';
 
 export interface QueueOptions {
-  /** This process works the queues, beside filling them. */
+  /** This process works the queues; without it they are only looked at. */
   works: boolean;
   /** What to do when the links to the queue are dead beyond repair; by default the process ends. */
   dead?: () => void;
@@ -59,7 +60,7 @@ export class QueueModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function open({ databaseUrl, redisUrl }: Env): Promise<QueueBackend> {
+async function open({ databaseUrl, redisUrl }: Env): Promise<QueueBackend> {
   if (!databaseUrl) throw new Error('The database address is not known: start the embedded Postgres first.');
   return openQueueBackend({ databaseUrl, redisUrl });
 }

@@ -9,6 +9,7 @@ import { Id, Instant, Text } from '../http/input/fields.js';
 import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../http/input/page.js';
 import { PathId } from '../http/input/path-id.js';
 import { refused } from '../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../http/repeats/repeats.interceptor.js';
 import { Clock } from '../time/clock.js';
 import { districtCode, NamedDistrict } from './named-district.js';
 import { NoticeAnswer } from './region-answers.js';
@@ -75,6 +76,7 @@ export class NoticesController {
   }
 
   @Post()
+  @AnsweredFromStore()
   @Policy({ posts: writers })
   @ApiCreatedResponse({ type: NoticeAnswer })
   async write(@CurrentActor() actor: Staff, @Body() notice: NewNotice): Promise<NoticeAnswer> {

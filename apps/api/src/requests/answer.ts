@@ -29,7 +29,9 @@ export interface EventView {
   title: string;
   from: string | null;
   to: string;
-  actor: { name: string; party: string };
+  /** `partyTitle` where the name is a person's. */
+  actor: { name: string; party: string; partyTitle?: string };
+  /** What the viewer may see of what was said. */
   input: Input;
   /** Hex. */
   hash: string;

@@ -1,8 +1,9 @@
 import type { Action, Flow } from '@linli/workflow';
-import { instance } from '@viz-js/viz';
 
 /** A flow as a picture: SVG, states as boxes by stage, what people do as lines, what the clock does dashed. */
 export async function drawFlow(flow: Flow): Promise<string> {
+  // With the first picture: most servers never draw one.
+  const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   return viz.renderString(dotOf(flow), { format: 'svg' });
 }

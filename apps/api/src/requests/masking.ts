@@ -1,4 +1,4 @@
-// How a name and a phone look to somebody who does not need the whole of it.
+// How a name looks to somebody who does not need the whole of it.
 
 /** 王桂兰 → 王*兰, 李明 → 李*. */
 export function maskName(name: string): string {
@@ -15,10 +15,4 @@ export function courtesyName(name: string): string {
   const [surname = '居'] = [...name];
   const courtesy = courtesies.find((word) => name.endsWith(word));
   return surname + (courtesy ?? '居民');
-}
-
-/** 13812345678 → 138****5678. */
-export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\s|-/g, '');
-  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }

@@ -1,6 +1,7 @@
 // Who sees what of the person who ordered (design/04, "Who sees what"), as pure functions.
 
-import { courtesyName, maskName, maskPhone } from './masking.js';
+import { maskedPhone } from '../people/masked-phone.js';
+import { courtesyName, maskName } from './masking.js';
 
 /** How much of requester, contact and address a viewer gets. */
 export type Sight = 'all' | 'job' | 'desk' | 'offer' | 'masked' | 'none';
@@ -80,8 +81,8 @@ const nothing = (): null => null;
 const spelling: Record<Sight, { name: (name: string) => string; phone: (phone: string) => string | null }> = {
   all: { name: same, phone: same },
   job: { name: same, phone: same },
-  desk: { name: same, phone: maskPhone },
-  masked: { name: maskName, phone: maskPhone },
+  desk: { name: same, phone: maskedPhone },
+  masked: { name: maskName, phone: maskedPhone },
   offer: { name: courtesyName, phone: nothing },
   none: { name: nothing as never, phone: nothing },
 };

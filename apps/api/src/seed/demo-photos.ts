@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { Attachments } from '../attachments/attachments.js';
 
 /** One drawn picture, stored again for whoever shows it: evidence in the demo is a file like any other. */
@@ -10,7 +9,7 @@ export class DemoPhotos {
   constructor(@Inject(Attachments) private readonly attachments: Attachments) {}
 
   async takenBy(districtId: number, personId: string): Promise<string> {
-    this.picture ??= sharp(Buffer.from(DRAWING)).jpeg({ quality: 70 }).toBuffer();
+    this.picture ??= draw();
     const { id } = await this.attachments.add(districtId, personId, {
       kind: 'image',
       mediaType: 'image/jpeg',
@@ -20,6 +19,11 @@ export class DemoPhotos {
     });
     return id;
   }
+}
+
+async function draw(): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(Buffer.from(DRAWING)).jpeg({ quality: 70 }).toBuffer();
 }
 
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="360">

@@ -13,7 +13,7 @@ const MAX_AT_ONCE = 4;
 export class Passwords {
   private running = 0;
   /** Compared with when there is no such account, so that both take the same time. */
-  private readonly nobody = hash(randomBytes(16), COST);
+  private readonly nobody = hashOfNothing();
 
   hash(password: string): Promise<string> {
     return this.atMost(() => hash(sameForm(password), COST));
@@ -22,7 +22,7 @@ export class Passwords {
   /** False also where there is no hash to compare with. Throws UNAVAILABLE when too many are checked at once. */
   verify(stored: string | undefined, password: string): Promise<boolean> {
     return this.atMost(async () => {
-      const equal = await verify(stored ?? (await this.nobody), sameForm(password));
+      const equal = await verify(stored ?? this.nobody, sameForm(password));
       return equal && stored !== undefined;
     });
   }
@@ -41,4 +41,10 @@ export class Passwords {
 /** One password typed on two keyboards may come as different code points (NIST SP 800-63B, 5.1.1.2). */
 function sameForm(password: string): string {
   return password.normalize('NFKC');
+}
+
+/** As a hash is written, of no password anybody knows. */
+function hashOfNothing(): string {
+  const [salt, tag] = [16, 32].map((length) => randomBytes(length).toString('base64').replace(/=+$/, ''));
+  return `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${salt}$${tag}`;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { createPool } from '../../src/database/data-source.js';
+import { createPool } from '../../src/database/pools.js';
 import { startEmbeddedPostgres } from '../../src/database/launcher.js';
 import { migrate } from '../../src/database/migrate.js';
 import { NotificationsConsumer } from '../../src/notifications/notifications.consumer.js';

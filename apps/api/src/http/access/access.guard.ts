@@ -4,13 +4,15 @@ import type { FastifyRequest } from 'fastify';
 import { LIMITED, type LimitClass } from '../limits/limited.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { refused } from '../problem/refusal-error.js';
-import { REPEATS, type Repeats } from '../repeats/idempotency-key.js';
+import { keyOf, REPEATS, type Repeats } from '../repeats/idempotency-key.js';
 import { type Authenticated, Authenticator, type KnownActor } from './authenticator.js';
 import { POLICY, type Policy } from './policy.js';
 
 /** The first thing every call meets: who is it, is it too often, may it use this route at all. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly rules = new Map<object, Rules>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
@@ -18,10 +20,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, targets);
-    // The boot check makes this impossible; a route that slipped through stays shut.
-    if (policy === undefined) throw new Error('A route without a policy was called.');
+    const { policy, keyless, limited } = this.rulesOf(context);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (policy === 'uncounted' || (policy === 'operations' && isLocal(request))) return true;
 
@@ -32,16 +31,31 @@ export class AccessGuard implements CanActivate {
       if (anyone) return true;
       throw refused('NOT_SIGNED_IN');
     }
-    const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, targets);
-    const changes = request.method !== 'GET' && request.method !== 'HEAD' && repeats !== 'none';
-    await this.limits.take(
-      authenticated.actor,
-      changes,
-      this.reflector.get<LimitClass | undefined>(LIMITED, targets[0]),
-    );
+    const changes = request.method !== 'GET' && request.method !== 'HEAD' && !keyless;
+    await this.limits.take(authenticated.actor, changes, limited);
     if (!admits(policy, authenticated.actor)) throw refused('ACTION_NOT_PERMITTED');
+    // PUT and DELETE come to the same when they are repeated: only a POST needs a key (design/04).
+    if (request.method === 'POST' && !keyless) keyOf(request);
     request.authenticated = authenticated;
     return true;
+  }
+
+  /** Read from the decorators at the first call. */
+  private rulesOf(context: ExecutionContext): Rules {
+    const targets = [context.getHandler(), context.getClass()] as const;
+    const known = this.rules.get(targets[0]);
+    if (known?.controller === targets[1]) return known;
+    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, [...targets]);
+    // The boot check makes this impossible; a route that slipped through stays shut.
+    if (policy === undefined) throw new Error('A route without a policy was called.');
+    const rules: Rules = {
+      controller: targets[1],
+      policy,
+      keyless: this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, [...targets]) === 'none',
+      limited: this.reflector.get<LimitClass | undefined>(LIMITED, targets[0]),
+    };
+    this.rules.set(targets[0], rules);
+    return rules;
   }
 
   private async identify({ headers: { authorization } }: FastifyRequest): Promise<Authenticated | null> {
@@ -51,6 +65,14 @@ export class AccessGuard implements CanActivate {
 }
 
 const MAX_TOKEN_LENGTH = 2_000;
+
+/** What the decorators of one route say. */
+interface Rules {
+  controller: object;
+  policy: Policy;
+  keyless: boolean;
+  limited: LimitClass | undefined;
+}
 
 function admits(policy: Policy, { kind, memberships, partners }: KnownActor): boolean {
   if (typeof policy === 'object') return memberships.some(({ post }) => policy.posts.includes(post));

@@ -17,7 +17,8 @@ export class PolicyCheck implements OnModuleInit {
     const open = this.discovery.getControllers().flatMap(({ metatype }) => this.routesWithoutPolicy(metatype));
     if (open.length > 0) {
       throw new Error(
-        `These routes have no @Policy, or change something for anyone without @Keyless: ${open.join(', ')}`,
+        'These routes have no @Policy, or are a POST without @AnsweredFromStore, @AnsweredByEvent, @AnsweredByHandler ' +
+          `or @Keyless, or change something for anyone without @Keyless: ${open.join(', ')}`,
       );
     }
   }
@@ -39,9 +40,11 @@ export class PolicyCheck implements OnModuleInit {
   private isComplete(handler: () => unknown, controller: new () => unknown): boolean {
     const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, [handler, controller]);
     if (policy === undefined) return false;
-    const reads = [RequestMethod.GET, RequestMethod.HEAD].includes(Reflect.getMetadata(METHOD_METADATA, handler));
-    const keyless = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, [handler, controller]) === 'none';
-    return reads || keyless || (policy !== 'public' && policy !== 'visitor');
+    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
+    const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, [handler, controller]);
+    if (method === RequestMethod.POST && repeats === undefined) return false;
+    const reads = [RequestMethod.GET, RequestMethod.HEAD].includes(method);
+    return reads || repeats === 'none' || (policy !== 'public' && policy !== 'visitor');
   }
 }
 

@@ -1,5 +1,6 @@
-import helmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 /** Answers of the API are data: a browser that opens one may load, run and frame nothing. */
 const DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -33,20 +34,31 @@ export function policyOf(path: string): string {
 }
 
 /** The same set on every answer, errors included (research/reliability.md, 6.5). */
-export async function secureHeaders(server: FastifyInstance): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-    xFrameOptions: { action: 'deny' },
-  });
+export function secureHeaders(server: FastifyInstance): void {
+  const always = {
+    ...headersOfHelmet(),
+    'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
+  };
   server.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?', 1)[0];
-    reply.header('content-security-policy', policyOf(path));
-    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self)');
+    reply.headers(always).header('content-security-policy', policyOf(path));
     // What a person may see changes with every move; lists and pages set their own where they may be kept.
     if (DATA_PATHS.test(path)) reply.header('cache-control', 'no-store');
     done();
   });
+}
+
+/** Asked once: they are the same for every answer. */
+function headersOfHelmet(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const setHeader = (name: string, value: string): void => void (headers[name.toLowerCase()] = value);
+  const answer = { setHeader, removeHeader: () => undefined } as unknown as ServerResponse;
+  const set = helmet({
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    xFrameOptions: { action: 'deny' },
+  });
+  set({} as IncomingMessage, answer, () => undefined);
+  return headers;
 }

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetada
 import type { FastifyRequest } from 'fastify';
 import { refused } from '../problem/refusal-error.js';
 
-/** How a changing route deals with a repeated call; `stored` unless the route says otherwise. */
+/** How a POST deals with a repeated call. Every one says so, or the API does not start. */
 export type Repeats = 'stored' | 'own' | 'none';
 
 export const REPEATS = Symbol('Repeats');
@@ -16,7 +16,7 @@ export const AnsweredByHandler = AnsweredByEvent;
 /** No key: a read by POST, or signing in. */
 export const Keyless = (): MethodDecorator & ClassDecorator => SetMetadata(REPEATS, 'none' satisfies Repeats);
 
-/** `@IdempotencyKey() key: string`, checked before the handler runs. */
+/** `@IdempotencyKey() key: string`; the guard has seen that it is there. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
   keyOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

@@ -1,4 +1,13 @@
-import { type CallHandler, type ExecutionContext, HttpStatus, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  HttpStatus,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +15,11 @@ import { firstValueFrom, from, type Observable } from 'rxjs';
 import { CommandAnswers, hashOfCall, type KeyedCall } from './command-answers.js';
 import { keyOf, REPEATS, type Repeats } from './idempotency-key.js';
 
-/** Demands a key of every POST, and answers a repeat of those whose handler does not do it itself. */
+/** The first answer is kept, and given to repeats of the call. */
+export const AnsweredFromStore = (): MethodDecorator =>
+  applyDecorators(SetMetadata(REPEATS, 'stored' satisfies Repeats), UseInterceptors(RepeatsInterceptor));
+
+/** On the routes that need it, not on all: whatever stands around a handler costs each of its calls. */
 @Injectable()
 export class RepeatsInterceptor implements NestInterceptor {
   constructor(
@@ -16,14 +29,7 @@ export class RepeatsInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    // PUT and DELETE come to the same when they are repeated: only a POST needs a key (design/04).
-    if (request.method !== 'POST') return next.handle();
-    const targets = [context.getHandler(), context.getClass()];
-    const repeats = this.reflector.getAllAndOverride<Repeats | undefined>(REPEATS, targets) ?? 'stored';
-    if (repeats === 'none') return next.handle();
-    const key = keyOf(request);
-    if (repeats === 'own') return next.handle();
-    return from(this.answerOnce(context, request, key, next));
+    return from(this.answerOnce(context, request, keyOf(request), next));
   }
 
   private async answerOnce(context: ExecutionContext, request: FastifyRequest, key: string, next: CallHandler) {

@@ -8,6 +8,7 @@ import { Id, Instant, OneOf, Text, Whole } from '../../http/input/fields.js';
 import { ApiPage, type Page, PageQuery, pageOf, readCursor } from '../../http/input/page.js';
 import { isId, PathId } from '../../http/input/path-id.js';
 import { refused } from '../../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../../http/repeats/repeats.interceptor.js';
 import { Clock } from '../../time/clock.js';
 import { WAYS } from './dispatcher.js';
 import { DeliverySignal } from './delivery-signal.js';
@@ -91,6 +92,7 @@ export class DeliveriesController {
 
   /** Gives what was given up or refused five new tries. Retrying what waits already changes nothing. */
   @Post(':id/retry')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: DeliveryAnswer })
   async retry(@CurrentActor() { districtId }: KnownActor, @PathId() id: string): Promise<DeliveryAnswer> {

@@ -1,18 +1,8 @@
-import {
-  type BeforeApplicationShutdown,
-  type DynamicModule,
-  Inject,
-  Module,
-  type OnApplicationBootstrap,
-  type OnModuleInit,
-} from '@nestjs/common';
-import { flows } from '@linli/flows';
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { QueueBackend } from '../../queue/backend.js';
 import { Clock } from '../../time/clock.js';
 import { OUTWARD_CHANNELS, type OutwardChannels } from '../channels/channel.js';
-import { ruleFaults } from '../rules/check-rules.js';
-import { rules, silences } from '../rules/rules.js';
 import { NotificationsModule } from '../notifications.module.js';
 import { Sealing } from '../../sealing/sealing.js';
 import { Outgoing } from '../webhooks/outgoing.js';
@@ -22,45 +12,28 @@ import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
 import { Dispatcher, queueName, WAYS } from './dispatcher.js';
 
-const WORKS = Symbol('deliveries work');
-
-/** Dispatcher and workers of the messages that leave the house. Where `works` is false they only stand ready. */
-@Module({})
-export class DeliveryModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+/** Dispatcher and workers of the messages that leave the house; for a program that works the queues. */
+@Module({
+  imports: [NotificationsModule],
+  providers: [
+    { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
+    {
+      provide: DeliveryWorker,
+      inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
+      useFactory: makeWorker,
+    },
+    { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
+  ],
+})
+export class DeliveryModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
     @Inject(DeliveryWorker) private readonly worker: DeliveryWorker,
     @Inject(WebhookWorker) private readonly webhooks: WebhookWorker,
     @Inject(QueueBackend) private readonly backend: QueueBackend,
-    @Inject(WORKS) private readonly works: boolean,
   ) {}
 
-  static of({ works }: { works: boolean }): DynamicModule {
-    return {
-      module: DeliveryModule,
-      imports: [NotificationsModule],
-      providers: [
-        { provide: WORKS, useValue: works },
-        { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
-        {
-          provide: DeliveryWorker,
-          inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
-          useFactory: makeWorker,
-        },
-        { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
-      ],
-    };
-  }
-
-  /** Throws when a flow owes a message that no rule knows how to tell. */
-  onModuleInit(): void {
-    const faults = ruleFaults(flows, rules, silences);
-    if (faults.length > 0)
-      throw new Error(`The messages do not fit the flows:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
-
   onApplicationBootstrap(): void {
-    if (!this.works) return;
     for (const way of WAYS) {
       const { work } = way === 'webhook' ? this.webhooks : this.worker;
       this.backend.worker(queueName(way), work, PACES[way]);

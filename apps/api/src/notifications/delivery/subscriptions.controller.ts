@@ -7,6 +7,7 @@ import type { KnownActor } from '../../http/access/authenticator.js';
 import { CurrentActor } from '../../http/access/current-actor.js';
 import { Policy } from '../../http/access/policy.js';
 import { Flag, ListOf, OneOf, Text, Texts, Whole } from '../../http/input/fields.js';
+import { AnsweredFromStore } from '../../http/repeats/repeats.interceptor.js';
 import { Clock } from '../../time/clock.js';
 import { WECHAT_TEMPLATES, type WechatTemplate } from '../rules/message-rule.js';
 import { templateAsks } from '../rules/template-asks.js';
@@ -78,6 +79,7 @@ export class SubscriptionsController {
 
   /** A no changes nothing: the earlier yeses were given and stay. */
   @Post()
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: Subscriptions })
   async add(@CurrentActor() actor: KnownActor, @Body() { choices }: SubscriptionBody): Promise<Subscriptions> {

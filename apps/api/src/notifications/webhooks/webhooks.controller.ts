@@ -7,6 +7,7 @@ import { Flag, Id, Instant, Text, Texts } from '../../http/input/fields.js';
 import { ApiPage, type Page } from '../../http/input/page.js';
 import { PathId } from '../../http/input/path-id.js';
 import { Webhooks } from './webhooks.js';
+import { AnsweredFromStore } from '../../http/repeats/repeats.interceptor.js';
 
 export class WebhookInput {
   @Text({ max: 40, about: 'For people: whose system it is' })
@@ -56,6 +57,7 @@ export class WebhooksController {
 
   /** At most twenty a district. For another secret make another webhook, then delete this one. */
   @Post()
+  @AnsweredFromStore()
   @ApiCreatedResponse({ type: NewWebhookAnswer })
   create(@CurrentActor() { districtId }: KnownActor, @Body() input: WebhookInput): Promise<NewWebhookAnswer> {
     return this.webhooks.create(districtId, input);

@@ -4,6 +4,7 @@ import { CurrentActor } from '../../http/access/current-actor.js';
 import { Policy } from '../../http/access/policy.js';
 import { PathId } from '../../http/input/path-id.js';
 import { refused } from '../../http/problem/refusal-error.js';
+import { AnsweredFromStore } from '../../http/repeats/repeats.interceptor.js';
 import type { Actor } from '../../people/actor.js';
 import { Receipts } from '../receipts.js';
 import { Reveals } from '../reveals.js';
@@ -61,6 +62,7 @@ export class AroundController {
 
   /** The phone behind the mask, for a call; who asked and why is kept. Thirty a day. */
   @Post(':id/reveal')
+  @AnsweredFromStore()
   @HttpCode(200)
   @ApiOkResponse({ type: RevealedDto })
   async reveal(

@@ -1,23 +1,9 @@
 import type { CompiledFlow, FlowEvent, InputProperty, Json } from '@linli/workflow';
-import { ERASED_TEXT } from '../answer.js';
+import { ERASED_TEXT, type EventView } from '../answer.js';
 import { personalView } from '../sight.js';
 import type { Names, OpenedEvent } from './opened.js';
 import { SOMEBODY, spellPerson, spellResident } from './spelling.js';
 import type { Viewer } from './viewer.js';
-
-export interface EventView {
-  id: string;
-  seq: number;
-  at: string;
-  action: string;
-  title: string;
-  from: string | null;
-  to: string;
-  actor: { name: string; party: string; partyTitle: string };
-  /** What this viewer may see of what was said. */
-  input: Record<string, Json>;
-  hash: string;
-}
 
 export function eventView(flow: CompiledFlow, opened: OpenedEvent, names: Names, viewer: Viewer): EventView {
   const { event, id, hash } = opened;

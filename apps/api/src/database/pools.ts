@@ -1,12 +1,9 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrations } from './migrations/index.js';
 
 /** Connections of the pool that serves commands; more than 8 to 16 gave nothing on two cores (research/performance.md). */
 const POOL_SIZE = 12;
 /** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
 const COMMAND_POOL_SIZE = 8;
-const ORM_POOL_SIZE = 6;
 
 /**
  * What every connection of the API is bound by (research/reliability.md, 6.13 and 6.17). The query time-out is the
@@ -45,31 +42,4 @@ export function createCommandPool(url: string): pg.Pool {
   });
   pool.on('error', () => undefined);
   return pool;
-}
-
-/** Entities come from `TypeOrmModule.forFeature` of each module; the schema comes from the migrations alone. */
-export function dataSourceOptions(url: string): DataSourceOptions {
-  return {
-    type: 'postgres',
-    url,
-    synchronize: false,
-    migrationsRun: false,
-    migrations,
-    migrationsTableName: 'migration',
-    migrationsTransactionMode: 'each',
-    poolSize: ORM_POOL_SIZE,
-    poolErrorHandler: () => undefined,
-    applicationName: 'linli-orm',
-    extra: BOUNDS,
-  };
-}
-
-/** For migrations: they may take as long as they need, but never make others wait long for a lock. */
-export function migrationSource(url: string): DataSource {
-  return new DataSource({
-    ...dataSourceOptions(url),
-    poolSize: 1,
-    applicationName: 'linli-migrate',
-    extra: { keepAlive: true, connectionTimeoutMillis: 10_000, lock_timeout: 2_000 },
-  } as DataSourceOptions);
 }

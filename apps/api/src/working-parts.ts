@@ -84,5 +84,5 @@ export function workingParts(works: boolean): NonNullable<ModuleMetadata['import
     inject: [DeliverySignal, LiveSignal],
     consumers,
   });
-  return [outbox, deadlines, QueueModule.of({ works }), TidyingModule, ...(works ? [DeliveryModule] : [])];
+  return [outbox, deadlines, QueueModule.of({ works }), TidyingModule, DeliveryModule.of({ works })];
 }

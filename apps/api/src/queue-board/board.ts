@@ -33,11 +33,14 @@ export class Board {
     return this.adapter.registerPlugin() as never;
   }
 
+  /** Those of canaries come and go with their processes and are left out. */
   show(): void {
-    const known = new Map(this.backend.known().map((queue) => [queue.name, queue]));
+    for (const name of this.names) this.backend.queue(name);
+    const queues = new Map(this.backend.known().map((queue) => [queue.name, queue]));
+    const shown = [...queues.values()].filter(({ name }) => !name.startsWith('canary-'));
     this.setQueues(
-      this.names.map((name) => {
-        const adapter = new BullMQAdapter(known.get(name) ?? this.backend.queue(name));
+      shown.map((queue) => {
+        const adapter = new BullMQAdapter(queue);
         adapter.setFormatter('data', onlyIds);
         return adapter;
       }),

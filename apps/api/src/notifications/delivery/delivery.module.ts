@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Pool } from 'pg';
 import { QueueBackend } from '../../queue/backend.js';
 import { Clock } from '../../time/clock.js';
@@ -12,28 +18,38 @@ import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
 import { Dispatcher, queueName, WAYS } from './dispatcher.js';
 
-/** Dispatcher and workers of the messages that leave the house; for a program that works the queues. */
-@Module({
-  imports: [NotificationsModule],
-  providers: [
-    { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
-    {
-      provide: DeliveryWorker,
-      inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
-      useFactory: makeWorker,
-    },
-    { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
-  ],
-})
+const WORKS = Symbol('deliveries work');
+
+/** Dispatcher and workers of the messages that leave the house. Where `works` is false they only stand ready. */
+@Module({})
 export class DeliveryModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
     @Inject(DeliveryWorker) private readonly worker: DeliveryWorker,
     @Inject(WebhookWorker) private readonly webhooks: WebhookWorker,
     @Inject(QueueBackend) private readonly backend: QueueBackend,
+    @Inject(WORKS) private readonly works: boolean,
   ) {}
 
+  static of({ works }: { works: boolean }): DynamicModule {
+    return {
+      module: DeliveryModule,
+      imports: [NotificationsModule],
+      providers: [
+        { provide: WORKS, useValue: works },
+        { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
+        {
+          provide: DeliveryWorker,
+          inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
+          useFactory: makeWorker,
+        },
+        { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
+      ],
+    };
+  }
+
   onApplicationBootstrap(): void {
+    if (!this.works) return;
     for (const way of WAYS) {
       const { work } = way === 'webhook' ? this.webhooks : this.worker;
       this.backend.worker(queueName(way), work, PACES[way]);

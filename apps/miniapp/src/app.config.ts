@@ -1,5 +1,12 @@
 export default defineAppConfig({
-  pages: ['pages/home/index'],
+  pages: [
+    'pages/home/index',
+    'pages/orders/index',
+    'pages/request/index',
+    'pages/act/index',
+    'pages/rate/index',
+    'pages/receipt/index',
+  ],
   window: {
     navigationBarTitleText: '邻里',
     navigationBarBackgroundColor: '@bar',

@@ -89,6 +89,52 @@ export class OwnPartnerAnswer extends PartnerAnswer {
   members: MemberAnswer[];
 }
 
+class OfferCounts {
+  @Whole({ max: 1_000_000_000, about: 'Taken' })
+  taken: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Declined with a reason' })
+  declined: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Not answered in time' })
+  expired: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Another was quicker: counts for nobody' })
+  missed: number;
+}
+
+class GradeCount {
+  @Text({ max: 20 })
+  grade: string;
+
+  @Whole({ max: 1_000_000_000 })
+  count: number;
+}
+
+/** What a partner has done in the last 180 days; verdicts a day late and without names. */
+export class PartnerRecordAnswer {
+  @Nested(() => OfferCounts)
+  offers: OfferCounts;
+
+  @Whole({ max: 1_000_000_000, about: 'Orders fulfilled' })
+  done: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Of those, within the promise' })
+  onTime: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Of those, rated by the resident' })
+  rated: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Of the rated, with a good grade' })
+  good: number;
+
+  @Whole({ max: 1_000_000_000, about: 'Of the rated, said to be solved' })
+  solved: number;
+
+  @ListOf(() => GradeCount, { max: 20, about: 'The most given first' })
+  grades: GradeCount[];
+}
+
 export function partnerAnswer(partner: Partner, phone: string | null): PartnerAnswer {
   const { id, kind, subtype, name, summary, address, agreementUntil, rating, serviceIds, regionIds } = partner;
   const paused = partner.pausedAt !== null;

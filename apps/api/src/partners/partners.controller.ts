@@ -9,9 +9,17 @@ import { orThrow, refused } from '../http/problem/refusal-error.js';
 import type { Actor } from '../people/actor.js';
 import { maskedPhone } from '../people/masked-phone.js';
 import { OwnPartner } from './own-partner.js';
-import { OwnPartnerAnswer, ownPartnerAnswer, PartnerAnswer, partnerAnswer, partnerPosts } from './partner-answers.js';
+import {
+  OwnPartnerAnswer,
+  ownPartnerAnswer,
+  PartnerAnswer,
+  PartnerRecordAnswer,
+  partnerAnswer,
+  partnerPosts,
+} from './partner-answers.js';
 import { type Partner, PartnerDirectory } from './partner-directory.js';
 import { PartnerList } from './partner-list.js';
+import { PartnerRecord } from './partner-record.js';
 
 class PartnersQuery extends PageQuery {
   @Id({ optional: true, about: 'Serves this place' })
@@ -65,6 +73,7 @@ export class PartnersController {
     @Inject(PartnerDirectory) private readonly partners: PartnerDirectory,
     @Inject(PartnerList) private readonly list: PartnerList,
     @Inject(OwnPartner) private readonly own: OwnPartner,
+    @Inject(PartnerRecord) private readonly records: PartnerRecord,
   ) {}
 
   @Get()
@@ -93,6 +102,14 @@ export class PartnersController {
     const partner = await this.find(actor, member.partnerId);
     const phones = await this.list.phones(actor.districtId, [partner]);
     return ownPartnerAnswer(partner, phones.get(partner.id) ?? null, member.post);
+  }
+
+  /** The last 180 days; not held against anybody before a day has passed. */
+  @Get('mine/record')
+  @Policy('partner')
+  @ApiOkResponse({ type: PartnerRecordAnswer })
+  record(@CurrentActor() actor: Actor, @Query() { partnerId }: MineQuery): Promise<PartnerRecordAnswer> {
+    return this.records.of(actor.districtId, memberOf(actor, partnerId).partnerId);
   }
 
   @Put('mine')

@@ -4,12 +4,13 @@ import { Candidates } from './candidates.js';
 import { OwnPartner } from './own-partner.js';
 import { PartnerDirectory } from './partner-directory.js';
 import { PartnerList } from './partner-list.js';
+import { PartnerRecord } from './partner-record.js';
 import { PartnersController } from './partners.controller.js';
 
 @Module({
   imports: [PeopleModule],
   controllers: [PartnersController],
-  providers: [PartnerDirectory, PartnerList, OwnPartner, Candidates],
+  providers: [PartnerDirectory, PartnerList, OwnPartner, PartnerRecord, Candidates],
   exports: [PartnerDirectory, PartnerList, Candidates],
 })
 export class PartnersModule {}

@@ -79,8 +79,9 @@ function outcomeOfFault({ code = '', statusCode, message, name }: Fault): SendOu
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ConnectTimeout/.test(`${code} ${message}`)) {
     return { kind: 'again', reason: 'unreachable' };
   }
-  // No JSON came back, as from a gateway in between.
-  return { kind: 'unknown', reason: name === 'SyntaxError' ? 'noJson' : 'noAnswer' };
+  // No JSON came back: a gateway in between has nobody behind it. One that gave up waiting would answer after we did.
+  if (name === 'SyntaxError') return { kind: 'again', reason: 'noJson' };
+  return { kind: 'unknown', reason: 'noAnswer' };
 }
 
 const BUSY = /^(isp\.SYSTEM_ERROR|isv\.SYSTEM_ERROR|ServiceUnavailable|InternalError|Throttling.*)$/;

@@ -66,9 +66,11 @@ describe.each(Object.keys(makers))('the SMS vendor %s', (name) => {
     expect(await emulators.log('kind=calls')).toHaveLength(1);
   });
 
-  it('may be asked again when it is busy or not there', async () => {
-    await switchOn('busy');
-    expect(await send(make())).toMatchObject({ kind: 'again' });
+  it('may be asked again when it is busy, not there, or behind a gateway that has nobody behind it', async () => {
+    for (const mode of ['busy', 'error']) {
+      await switchOn(mode);
+      expect(await send(make())).toMatchObject({ kind: 'again' });
+    }
     expect(await send(make({ baseUrl: nowhere }))).toMatchObject({ kind: 'again' });
     expect(await emulators.log()).toEqual([]);
   });

@@ -20,9 +20,7 @@ export async function transport(call: Call): Promise<Reply> {
 }
 
 async function freshToken(call: Call): Promise<string | undefined> {
-  const now = session.get();
-  if (!now || isSignIn(call)) return undefined;
-  return now.expiresAt - Date.now() > SOON_MS ? now.accessToken : ((await renewed()) ?? undefined);
+  return isSignIn(call) ? undefined : bearer();
 }
 
 async function sendAs(token: string | undefined, call: Call): Promise<Reply> {
@@ -57,6 +55,14 @@ async function send(call: Call, retries: number): Promise<Reply> {
     online.set(false);
     throw offline();
   }
+}
+
+/** The token for a call that is not sent from here (uploads); `anew` after it was refused. */
+export async function bearer(anew = false): Promise<string | undefined> {
+  const now = session.get();
+  if (!now) return undefined;
+  if (!anew && now.expiresAt - Date.now() > SOON_MS) return now.accessToken;
+  return (await renewed()) ?? undefined;
 }
 
 let renewing: Promise<string | null> | undefined;

@@ -319,6 +319,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/mine/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Partners_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{id}": {
         parameters: {
             query?: never;
@@ -1415,6 +1431,35 @@ export interface components {
             pauseReason: string | null;
             members: components["schemas"]["MemberAnswer"][];
         };
+        OfferCounts: {
+            /** @description Taken */
+            taken: number;
+            /** @description Declined with a reason */
+            declined: number;
+            /** @description Not answered in time */
+            expired: number;
+            /** @description Another was quicker: counts for nobody */
+            missed: number;
+        };
+        GradeCount: {
+            grade: string;
+            count: number;
+        };
+        PartnerRecordAnswer: {
+            offers: components["schemas"]["OfferCounts"];
+            /** @description Orders fulfilled */
+            done: number;
+            /** @description Of those, within the promise */
+            onTime: number;
+            /** @description Of those, rated by the resident */
+            rated: number;
+            /** @description Of the rated, with a good grade */
+            good: number;
+            /** @description Of the rated, said to be solved */
+            solved: number;
+            /** @description The most given first */
+            grades: components["schemas"]["GradeCount"][];
+        };
         MineInput: {
             paused?: boolean;
             /** @description Needed to pause */
@@ -1489,10 +1534,6 @@ export interface components {
             promise: components["schemas"]["PromiseAnswer"];
             /** @description Who fulfils it here */
             partners: components["schemas"]["ServingPartner"][];
-        };
-        GradeCount: {
-            grade: string;
-            count: number;
         };
         PublicWords: {
             grade: string;
@@ -2128,6 +2169,13 @@ export interface components {
             };
             blocked?: components["schemas"]["BlockedDto"];
         };
+        OfferedDto: {
+            /** @description Others are asked too: whoever is first has it */
+            pool: boolean;
+            /** @description Why this partner */
+            reasons: string[];
+            distanceMetres?: number;
+        };
         CallDto: {
             /** @enum {string} */
             to: "partner" | "community";
@@ -2141,6 +2189,8 @@ export interface components {
             children: components["schemas"]["RequestBrief"][];
             /** @description What the viewer is to it */
             parties: string[];
+            /** @description For candidates */
+            offered: components["schemas"]["OfferedDto"] | null;
             /** @description Whom this viewer can phone about it */
             calls: components["schemas"]["CallDto"][];
             /** @description GET /requests/:id/again may be asked for */
@@ -3419,6 +3469,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnPartnerAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Partners_record: {
+        parameters: {
+            query?: {
+                /** @description Which, for somebody who belongs to several */
+                partnerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRecordAnswer"];
                 };
             };
             /** @description Refused or failed */

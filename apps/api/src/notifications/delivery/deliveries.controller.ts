@@ -90,7 +90,7 @@ export class DeliveriesController {
     return pageOf(rows, query.limit, (row) => [row.id], answer);
   }
 
-  /** Gives what was given up or refused five new tries. Retrying what waits already changes nothing. */
+  /** Gives what was given up or refused new tries from the first on. Retrying what waits already changes nothing. */
   @Post(':id/retry')
   @AnsweredFromStore()
   @HttpCode(200)

@@ -4,7 +4,7 @@ import {
   chainFor,
   decentTime,
   digestTime,
-  MOST_TRIES,
+  mostTries,
   needsCall,
   priorityOf,
   type Reach,
@@ -134,12 +134,12 @@ describe('what becomes of a delivery', () => {
     expect(fault).toMatchObject({ status: 'dead', fallOn: true, alarm: true });
   });
 
-  it('what is busy waits longer each time, and is given up after the fifth', () => {
-    const waits = [1, 2, 3, 4, 5].map((tries) => {
+  it('what is busy waits longer each time up to a quarter of an hour, and is given up after the fourteenth', () => {
+    const waits = [1, 2, 3, 4, 13, 14].map((tries) => {
       const verdict = verdictOn({ kind: 'again', reason: '-1' }, { ...attempt, tries }, now, 0.5);
       return verdict.status === 'queued' ? (verdict.dueAt.getTime() - now.getTime()) / 60_000 : verdict.status;
     });
-    expect(waits).toEqual([2, 8, 32, 128, 'dead']);
+    expect(waits).toEqual([2, 4, 8, 15, 15, 'dead']);
   });
 
   it('what the provider asks to wait is waited', () => {
@@ -154,13 +154,16 @@ describe('what becomes of a delivery', () => {
     expect(verdictOn(lost, { ...attempt, resendOk: true }, now, 0)).toMatchObject({ status: 'queued' });
   });
 
-  it('the urgent is given up within minutes, the rest outlasts two hours', () => {
+  it('the urgent is given up within minutes, the rest outlasts two hours and comes soon after', () => {
     const total = (importance: 'P0' | 'P1' | 'P2', random: number) =>
-      [1, 2, 3, 4].reduce((sum, tries) => sum + backoff(importance, tries, random), 0) / 60_000;
-    expect(MOST_TRIES).toBe(5);
+      Array.from({ length: mostTries(importance) - 1 }, (_, n) => backoff(importance, n + 1, random)).reduce(
+        (sum, wait) => sum + wait,
+        0,
+      ) / 60_000;
     expect(total('P0', 0.999)).toBeLessThan(2);
     expect(total('P1', 0.999)).toBeLessThan(10);
     expect(total('P2', 0)).toBeGreaterThan(120);
+    expect(backoff('P2', 13, 0.999) / 60_000).toBeLessThan(20);
   });
 
   it('the most important goes first', () => {

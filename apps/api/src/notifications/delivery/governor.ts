@@ -108,12 +108,17 @@ export function verdictOn(outcome: SendOutcome, attempt: Attempt, now: Date, ran
   }
 }
 
-export const MOST_TRIES = 5;
-
-/** Milliseconds: the urgent is given up soon, for the next channel; the rest outlasts an outage of two hours. */
+/**
+ * Milliseconds: the urgent is given up soon, for the next channel; the rest outlasts an outage of two hours, and comes
+ * within minutes of its end.
+ */
 export function backoff(importance: Importance, tries: number, random: number): number {
-  const [first, factor] = BACKOFF[importance];
-  return Math.round(first * factor ** (tries - 1) * (0.8 + 0.4 * random));
+  const { first, longest } = PATIENCE[importance];
+  return Math.round(Math.min(longest, first * 2 ** (tries - 1)) * (0.8 + 0.4 * random));
+}
+
+export function mostTries(importance: Importance): number {
+  return PATIENCE[importance].tries;
 }
 
 /** P0 first; the queue's own numbers begin with 1. */
@@ -122,16 +127,17 @@ export function priorityOf(importance: Importance): number {
 }
 
 function again(reason: string, { importance, tries }: Attempt, now: Date, random: number, after: number): Verdict {
-  if (tries >= MOST_TRIES) return { status: 'dead', reason, fallOn: true };
+  if (tries >= mostTries(importance)) return { status: 'dead', reason, fallOn: true };
   const wait = Math.max(after, backoff(importance, tries, random));
   return { status: 'queued', reason, dueAt: new Date(now.getTime() + wait) };
 }
 
-const BACKOFF: Record<Importance, [first: number, factor: number]> = {
-  P0: [5_000, 2],
-  P1: [30_000, 2],
-  P2: [120_000, 4],
-  P3: [120_000, 4],
+/** The wait after the first try, doubled after each, and the longest. */
+const PATIENCE: Record<Importance, { first: number; longest: number; tries: number }> = {
+  P0: { first: 5_000, longest: 40_000, tries: 5 },
+  P1: { first: 30_000, longest: 240_000, tries: 5 },
+  P2: { first: 120_000, longest: 900_000, tries: 14 },
+  P3: { first: 120_000, longest: 900_000, tries: 14 },
 };
 
 function isUrgent(importance: Importance): boolean {

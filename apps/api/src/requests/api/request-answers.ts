@@ -153,6 +153,12 @@ class CallDto {
   @Text({ max: 30 }) phone: string;
 }
 
+class OfferedDto {
+  @Flag({ about: 'Others are asked too: whoever is first has it' }) pool: boolean;
+  @Texts({ max: 10, length: 300, about: 'Why this partner' }) reasons: string[];
+  @Whole({ max: 100_000_000, optional: true }) distanceMetres?: number;
+}
+
 @ApiSchema({ name: 'RequestPage' })
 export class PageDto {
   @Nested(() => RequestDto) request: RequestDto;
@@ -160,6 +166,7 @@ export class PageDto {
   @ListOf(() => ActionDto, { max: 60 }) actions: ActionDto[];
   @ListOf(() => BriefDto, { max: 100 }) children: BriefDto[];
   @Texts({ max: 20, length: 40, about: 'What the viewer is to it' }) parties: string[];
+  @Nested(() => OfferedDto, { nullable: true, about: 'For candidates' }) offered: OfferedDto | null;
   @ListOf(() => CallDto, { max: 2, about: 'Whom this viewer can phone about it' }) calls: CallDto[];
   @Flag({ about: 'GET /requests/:id/again may be asked for' }) again: boolean;
   @ListOf(() => AttachmentDto, { max: 500, about: 'The files this viewer reads of' }) attachments: AttachmentDto[];

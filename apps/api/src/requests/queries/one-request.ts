@@ -10,6 +10,7 @@ import type { FlowRegistry, RunnableFlow } from '../flow-registry.js';
 import { isOverdue } from '../overdue.js';
 import type { Surroundings } from '../surroundings.js';
 import { eventView } from '../view/event-view.js';
+import { type Offered, offeredTo } from '../view/offered.js';
 import { requestView, type RequestView } from '../view/request-view.js';
 import { type StoredContent, type StoredRequest, Unsealer } from '../view/unseal.js';
 import { type Viewer, viewerOf } from '../view/viewer.js';
@@ -23,6 +24,8 @@ export interface RequestPage {
   children: RequestBrief[];
   /** What the viewer is to it. */
   parties: string[];
+  /** Why it is offered to the viewer; null for whoever is no candidate. */
+  offered: Offered | null;
 }
 
 /** One request in the sight of somebody. */
@@ -110,6 +113,11 @@ export class OneRequest {
       actions,
       children,
       parties: viewer.parties,
+      offered: offeredTo(
+        actor.partners.map(({ partnerId }) => partnerId),
+        viewer,
+        opened,
+      ),
     };
   }
 

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Clock } from '../time/clock.js';
+import type { PartnerRecordAnswer } from './partner-answers.js';
+
+/** What a partner has done in the last 180 days, counted from its offers and its orders when it is asked for. */
+@Injectable()
+export class PartnerRecord {
+  constructor(
+    @Inject(Pool) private readonly pool: Pool,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async of(districtId: number, partnerId: string): Promise<PartnerRecordAnswer> {
+    const values = [districtId, partnerId, this.clock.fixed];
+    const [offers, orders, grades] = await Promise.all([
+      this.pool.query({ name: 'partner-record-offers', text: OFFERS, values }),
+      this.pool.query({ name: 'partner-record-orders', text: ORDERS, values }),
+      this.pool.query({ name: 'partner-record-grades', text: GRADES, values }),
+    ]);
+    return { offers: offers.rows[0], ...orders.rows[0], grades: grades.rows };
+  }
+}
+
+/** An order the partner gave back or lost again is no longer its own. */
+const DONE = `
+  with asked as (select coalesce($3::timestamptz, now()) as now),
+  done as (
+    select t.fulfilled_at <= r.promised_at is not false as on_time, r.body->'outcome'->>'grade' as grade,
+      coalesce((r.body->'outcome'->>'rated')::boolean, false) and r.body->'outcome'->>'grade' is not null
+        and (r.body->>'ratedAt')::timestamptz <= asked.now - interval '1 day' as rated,
+      coalesce(r.body->'gradeSet'->'good' ? (r.body->'outcome'->>'grade'), false) as good,
+      coalesce(r.body->'outcome'->>'solved' = 'yes', false) as solved
+    from service_request r
+    join service_time t on t.district_id = r.district_id and t.service_item_id = r.service_id and t.request_id = r.id
+    cross join asked
+    where r.district_id = $1 and r.partner_id = $2 and t.fulfilled_at > asked.now - interval '180 days'
+  )`;
+
+const ORDERS = `${DONE}
+  select count(*)::int as done, count(*) filter (where on_time)::int as "onTime", count(*) filter (where rated)::int as rated,
+    count(*) filter (where rated and good)::int as good, count(*) filter (where rated and solved)::int as solved
+  from done`;
+
+const GRADES = `${DONE}
+  select grade, count(*)::int as count from done where rated group by grade order by count(*) desc, grade limit 20`;
+
+const OFFERS = `
+  select count(*) filter (where outcome = 'taken')::int as taken, count(*) filter (where outcome = 'declined')::int as declined,
+    count(*) filter (where outcome = 'expired')::int as expired, count(*) filter (where outcome = 'missed')::int as missed
+  from offer
+  where district_id = $1 and partner_id = $2 and offered_at > coalesce($3::timestamptz, now()) - interval '180 days'`;

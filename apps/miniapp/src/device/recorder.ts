@@ -1,0 +1,104 @@
+import Taro from '@tarojs/taro';
+import type { LocalFile } from './camera';
+
+/** The API takes voice notes of at most 60 seconds, as m4a or mp3. */
+export const MOST_SECONDS = 60;
+
+export interface Recording {
+  /** Ends it and hands it over. */
+  stop(): Promise<LocalFile>;
+}
+
+/** What browsers record that the API takes; most phones can. */
+const FORMATS = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4'];
+
+export function canRecord(): boolean {
+  if (process.env.TARO_ENV !== 'h5') return true;
+  return format() !== undefined && Boolean(navigator.mediaDevices?.getUserMedia);
+}
+
+function format(): string | undefined {
+  if (typeof MediaRecorder === 'undefined') return undefined;
+  return FORMATS.find((each) => MediaRecorder.isTypeSupported(each));
+}
+
+/** Begins to record. `onEnd`: it ended by itself after a minute, or because the phone took the microphone. */
+export function record(onEnd: (file: LocalFile) => void): Promise<Recording> {
+  return process.env.TARO_ENV === 'h5' ? recordOnH5(onEnd) : recordOnWechat(onEnd);
+}
+
+const NOT_ALLOWED = '没有话筒的使用许可。请在手机设置里允许,或者改用文字。';
+
+async function recordOnH5(onEnd: (file: LocalFile) => void): Promise<Recording> {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => {
+    throw new Error(NOT_ALLOWED);
+  });
+  const recorder = new MediaRecorder(stream, { mimeType: format(), audioBitsPerSecond: 48_000 });
+  const pieces: Blob[] = [];
+  const began = Date.now();
+  const ended = new Promise<LocalFile>((done) => {
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    recorder.onstop = () => {
+      stream.getTracks().forEach((track) => track.stop());
+      const path = URL.createObjectURL(new Blob(pieces, { type: 'audio/mp4' }));
+      done({ path, kind: 'voice', seconds: Math.max(1, Math.round((Date.now() - began) / 1000)) });
+    };
+  });
+  recorder.start();
+  const limit = setTimeout(() => recorder.state === 'recording' && recorder.stop(), (MOST_SECONDS - 0.5) * 1000);
+  void ended.then((file) => (clearTimeout(limit), onEnd(file)));
+  return {
+    stop: () => {
+      if (recorder.state === 'recording') recorder.stop();
+      return ended;
+    },
+  };
+}
+
+async function recordOnWechat(onEnd: (file: LocalFile) => void): Promise<Recording> {
+  await Taro.authorize({ scope: 'scope.record' }).catch(() => {
+    throw new Error(NOT_ALLOWED);
+  });
+  const recorder = Taro.getRecorderManager();
+  const ended = new Promise<LocalFile>((done, failed) => {
+    recorder.onStop(({ tempFilePath, duration }) =>
+      done({ path: tempFilePath, kind: 'voice', seconds: Math.max(1, Math.round(duration / 1000)) }),
+    );
+    recorder.onError(() => failed(new Error(NOT_ALLOWED)));
+  });
+  // WeChat counts the minute a little late; what is over it the API refuses.
+  recorder.start({
+    duration: (MOST_SECONDS - 0.5) * 1000,
+    format: 'mp3',
+    sampleRate: 16000,
+    encodeBitRate: 48000,
+    numberOfChannels: 1,
+  });
+  void ended.then(onEnd, () => undefined);
+  return {
+    stop: () => {
+      recorder.stop();
+      return ended;
+    },
+  };
+}
+
+export interface Playing {
+  stop(): void;
+}
+
+/** Plays a voice note from this device or an address. */
+export function play(source: string, onEnd: () => void): Playing {
+  const audio = Taro.createInnerAudioContext();
+  audio.src = source;
+  audio.onEnded(onEnd);
+  audio.onError(onEnd);
+  audio.play();
+  return {
+    stop: () => {
+      audio.stop();
+      audio.destroy();
+      onEnd();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { api, ask } from '@/api/client';
+import { useMe } from '@/api/me';
+import { useRead } from '@/api/read';
+import { Choice, Field, type Option, TextField } from '@/ui/field';
+import { Loading } from '@/ui/states';
+import type { FormPlace } from './schema-fields';
+import type { Picked } from './schema';
+
+interface PickProps {
+  title: string;
+  help?: string;
+  fault?: string;
+  required?: boolean;
+  value?: string;
+  onChange(value: string | undefined): void;
+  place: FormPlace;
+}
+
+/** One of a list that the server keeps: whom, where to, which service. */
+export function PickField({ what, ...props }: PickProps & { what: Picked }) {
+  const Pick = picks[what];
+  return <Pick {...props} />;
+}
+
+interface ListProps extends PickProps {
+  options: readonly Option<string>[] | undefined;
+  loading?: boolean;
+  empty: string;
+}
+
+/** Longer lists get a search line. */
+const LONG_LIST = 8;
+
+function Picks({ options, loading, empty, value, onChange, ...field }: ListProps) {
+  const [words, setWords] = useState('');
+  if (!options) return <Field {...field}>{loading ? <Loading lines={2} /> : <Quiet words={empty} />}</Field>;
+  if (options.length === 0) {
+    return (
+      <Field {...field}>
+        <Quiet words={empty} />
+      </Field>
+    );
+  }
+  const found = options.filter(({ title, value: id }) => id === value || title.includes(words.trim()));
+  return (
+    <>
+      {options.length > LONG_LIST && (
+        <TextField
+          title={`找${field.title}`}
+          value={words}
+          onChange={setWords}
+          most={20}
+          placeholder="打几个字就能找到"
+        />
+      )}
+      <Choice
+        {...field}
+        options={found.slice(0, 30)}
+        value={value}
+        onChange={(id) => onChange(id === value && field.required === false ? undefined : id)}
+      />
+    </>
+  );
+}
+
+const Quiet = ({ words }: { words: string }) => <View className="form-quiet">{words}</View>;
+
+function Worker(props: PickProps) {
+  const me = useMe();
+  const read = useRead(me.data?.partner ? 'partner/mine' : null, () => ask(api.GET('/api/partners/mine')));
+  const options = read.data?.members.map(({ personId, name, title }) => ({
+    value: personId,
+    title: personId === me.data?.id ? `${name}(我自己)` : name,
+    words: title ?? undefined,
+  }));
+  return <Picks {...props} options={options} loading={read.loading || me.loading} empty="没有人可以选,留空就好。" />;
+}
+
+/** Who handles it at the desk: oneself, unless another is told (the API keeps no open list of staff). */
+function Handler(props: PickProps) {
+  const { data } = useMe();
+  const options = data && [{ value: data.id, title: `${data.name}(我自己)` }];
+  return <Picks {...props} options={options} empty="由您自己经办。" />;
+}
+
+function Partner(props: PickProps) {
+  const id = props.place.requestId;
+  const read = useRead(id ? `candidates/${id}` : null, () =>
+    ask(api.GET('/api/requests/{id}/candidates', { params: { path: { id: id as string } } })),
+  );
+  const options = read.data?.items.map(({ partnerId, name, rank, reasons, load, distanceMetres, eligible }) => ({
+    value: partnerId,
+    title: rank ? `第 ${rank}:${name}` : name,
+    words: [...reasons, `手上 ${load} 单`, ...(distanceMetres === undefined ? [] : [metres(distanceMetres)])].join(
+      ' · ',
+    ),
+    disabled: !eligible,
+  }));
+  return <Picks {...props} options={options} loading={read.loading} empty="现在没有服务方可以选。" />;
+}
+
+const metres = (distance: number): string =>
+  distance < 1000 ? `离这里 ${distance} 米` : `离这里 ${(distance / 1000).toFixed(1)} 公里`;
+
+interface Node {
+  id: string;
+  name: string;
+  kind: string;
+  children?: Node[];
+}
+
+function Region(props: PickProps) {
+  const read = useRead('places', () => ask(api.GET('/api/regions/tree', { params: { query: {} } })));
+  const options = read.data && flat(read.data as unknown as Node).filter(({ value }) => value !== props.place.regionId);
+  return <Picks {...props} options={options} loading={read.loading} empty="没有可以转去的地方。" />;
+}
+
+function flat({ id, name, children = [] }: Node): Option<string>[] {
+  return [{ value: id, title: name }, ...children.flatMap(flat)];
+}
+
+function Service(props: PickProps) {
+  const { regionId } = props.place;
+  const read = useRead(`services?region=${regionId ?? ''}`, () =>
+    ask(api.GET('/api/services', { params: { query: { regionId, limit: 100 } } })),
+  );
+  const options = read.data?.items
+    .filter(({ id }) => id !== props.place.serviceId)
+    .map(({ id, name, category }) => ({ value: id, title: name, words: category }));
+  return <Picks {...props} options={options} loading={read.loading} empty="没有别的服务。" />;
+}
+
+/** The API has no list of departments for a desk yet: nothing to choose from. */
+function Department(props: PickProps) {
+  return <Picks {...props} options={undefined} empty="要转给部门,请打电话给区里登记。" />;
+}
+
+const picks: Record<Picked, (props: PickProps) => JSX.Element> = {
+  worker: Worker,
+  handler: Handler,
+  partner: Partner,
+  region: Region,
+  service: Service,
+  department: Department,
+};

@@ -1,0 +1,134 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { api, ask } from '@/api/client';
+import { useRead } from '@/api/read';
+import { SchemaFields } from '@/forms/schema-fields';
+import { back, replace, useQuery } from '@/navigation/go';
+import { actionFields, groupOpening } from '@/requests/action-form';
+import { type RequestAction, type RequestPage, useRequest } from '@/requests/one-request';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Screen } from '@/ui/screen';
+import { Sheet } from '@/ui/sheet';
+import { Failed, Loading, Plate } from '@/ui/states';
+import { timeWords } from '@/words/time';
+import { Outcome } from './outcome';
+import { useActionForm } from './use-action-form';
+
+/** The form of any action of any request, drawn from what the server asks for. */
+export default function Act() {
+  const { id, action: name } = useQuery();
+  const read = useRequest(id);
+  const page = read.data;
+  const action = page?.actions.find((each) => each.name === name);
+  const serviceId = page?.request.service?.id;
+  const asksDetails = Boolean(action && 'details' in propertiesOf(action));
+  const service = useRead(asksDetails && serviceId ? `service/${serviceId}` : null, () =>
+    ask(api.GET('/api/services/{id}', { params: { path: { id: serviceId as string } } })),
+  );
+  useEffect(() => {
+    if (action) void Taro.setNavigationBarTitle({ title: action.title });
+  }, [action?.title]);
+  if (!page || (asksDetails && service.loading)) {
+    return (
+      <Screen>
+        {read.problem ? <Failed problem={read.problem} retry={() => void read.reload()} /> : <Loading lines={5} />}
+      </Screen>
+    );
+  }
+  if (!action || action.blocked) return <NotNow page={page} action={action} />;
+  return <ActionForm page={page} action={action} detailsSchema={service.data?.detailsSchema} />;
+}
+
+const propertiesOf = ({ inputSchema }: RequestAction): object =>
+  (inputSchema as { properties?: object }).properties ?? {};
+
+/** Somebody else was quicker, or it may not be done yet: say why and what is going on instead. */
+function NotNow({ page, action }: { page: RequestPage; action?: RequestAction }) {
+  const until = action?.blocked?.until;
+  const words = action?.blocked
+    ? `${action.blocked.message}${until ? `${timeWords(until)}以后可以。` : ''}`
+    : `${page.request.now.title}。${page.request.now.words}`;
+  return (
+    <Screen>
+      <Plate icon="clock" title={action ? `现在还不能「${action.title}」` : '这一步已经不用办了'} words={words}>
+        <Button
+          title="看看这一单"
+          kind="primary"
+          onTap={() => replace('/pages/request/index', { id: page.request.id })}
+        />
+      </Plate>
+    </Screen>
+  );
+}
+
+interface FormProps {
+  page: RequestPage;
+  action: RequestAction;
+  detailsSchema?: object | null;
+}
+
+function ActionForm({ page, action, detailsSchema }: FormProps) {
+  const { request } = page;
+  const [fields] = useState(() => actionFields(action, page, detailsSchema));
+  const form = useActionForm(page, action, fields);
+  const [asking, setAsking] = useState(false);
+  const danger = action.kind === 'danger';
+  if (form.kept) return <Outcome title="先替您存着" words={form.kept} onDone={back} />;
+  return (
+    <Screen
+      foot={
+        <Button
+          title={action.title}
+          kind={danger ? 'danger' : 'primary'}
+          wide
+          busy={form.busy}
+          onTap={() => form.check() && (danger ? setAsking(true) : void form.send())}
+        />
+      }
+    >
+      <Card tone="soft" title={`${action.title}:${request.subject}`}>
+        <Text>
+          {request.number} · {request.now.title}
+        </Text>
+      </Card>
+      {form.news.length > 0 && (
+        <Card tone="warn" title="刚才有了变化">
+          {form.news.map((words) => (
+            <View key={words}>{words}</View>
+          ))}
+          <View>请看一看,还要办就再按一次「{action.title}」。</View>
+        </Card>
+      )}
+      {fields.length === 0 && <View>不用填什么,按下面的「{action.title}」就好。</View>}
+      <SchemaFields
+        fields={fields}
+        values={form.values}
+        onChange={form.change}
+        faults={form.faults}
+        opening={(name) => groupOpening(name, page)}
+        place={{ requestId: request.id, serviceId: request.service?.id, regionId: request.regionId }}
+      />
+      {form.refusals.map((words) => (
+        <View key={words} className="refused" ariaRole="alert" ariaLive="assertive">
+          {words}
+        </View>
+      ))}
+      {asking && (
+        <Sheet title={`真的要「${action.title}」吗?`} close="不,先不办" onClose={() => setAsking(false)}>
+          <Text>办了以后就不能收回了。</Text>
+          <Button
+            title={`是的,${action.title}`}
+            kind="danger"
+            wide
+            onTap={() => {
+              setAsking(false);
+              void form.send();
+            }}
+          />
+        </Sheet>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '一单',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

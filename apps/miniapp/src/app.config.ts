@@ -1,6 +1,7 @@
 export default defineAppConfig({
   pages: [
     'pages/home/index',
+    'pages/outbox/index',
     'pages/orders/index',
     'pages/request/index',
     'pages/act/index',

@@ -7,6 +7,13 @@ export default defineAppConfig({
     'pages/act/index',
     'pages/rate/index',
     'pages/receipt/index',
+    'pages/sign-in/index',
+    'pages/me/index',
+    'pages/inbox/index',
+    'pages/settings/index',
+    'pages/my-data/index',
+    'pages/privacy/index',
+    'pages/about/index',
   ],
   window: {
     navigationBarTitleText: '邻里',

@@ -1,7 +1,10 @@
 import { type PropsWithChildren, useEffect } from 'react';
 import { SWRConfig } from 'swr';
 import { findDemo } from '@/api/demo';
+import { keepReading } from '@/api/preferences';
 import { watchNetwork } from '@/device/network';
+import { watchPrivacy } from '@/device/privacy';
+import { watchOutbox } from '@/outbox/outbox';
 import './app.scss';
 
 /** SWR's own watching is made for browsers; screens ask by themselves when they are shown. */
@@ -16,7 +19,10 @@ const reading = {
 export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     watchNetwork();
+    watchPrivacy();
+    watchOutbox();
     void findDemo();
+    return keepReading();
   }, []);
   return <SWRConfig value={reading}>{children}</SWRConfig>;
 }

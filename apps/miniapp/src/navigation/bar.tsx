@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { countOf, useUnread } from '@/messages/notifications';
 import { classes } from '@/ui/classes';
 import { Icon, type IconName } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
@@ -24,6 +25,7 @@ export const tabs = {
 
 /** The bottom tabs. Our own: WeChat's cannot grow with the text size, and differ by what somebody is. */
 export function Bar({ current }: { current: Tab }) {
+  const unread = countOf(useUnread().data);
   return (
     <View className="bar" ariaRole="tablist">
       {spaceOf(current).map((tab) => (
@@ -31,11 +33,18 @@ export function Bar({ current }: { current: Tab }) {
           key={tab}
           role="tab"
           selected={tab === current}
-          label={tabs[tab].title}
+          label={tab === 'inbox' && unread ? `${tabs[tab].title},${unread.words}` : tabs[tab].title}
           className={classes('bar-tab', tab === current && 'bar-tab-on')}
           onTap={() => switchTo(tabs[tab].page)}
         >
-          <Icon name={tabs[tab].icon} />
+          <View className="bar-icon">
+            <Icon name={tabs[tab].icon} />
+            {tab === 'inbox' && unread && (
+              <View className="bar-count" ariaHidden>
+                {unread.short}
+              </View>
+            )}
+          </View>
           <Text className="bar-title">{tabs[tab].title}</Text>
         </Tap>
       ))}

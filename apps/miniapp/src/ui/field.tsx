@@ -65,7 +65,12 @@ export function TextField({ title, value, onChange, most, kind = 'text', long, p
       {long ? (
         <Textarea className="field-control field-long" autoHeight {...props} />
       ) : (
-        <Input className="field-control" type={types[kind]} password={kind === 'password'} {...props} />
+        <Input
+          className={classes('field-control', (kind === 'phone' || kind === 'digits') && 'field-digits')}
+          type={types[kind]}
+          password={kind === 'password'}
+          {...props}
+        />
       )}
     </Field>
   );

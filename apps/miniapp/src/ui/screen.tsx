@@ -1,12 +1,17 @@
 import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { online } from '@/device/network';
 import { reading, textFactor } from '@/device/reading';
 import { demo } from '@/api/demo';
+import { session } from '@/api/session';
 import { waiting } from '@/outbox/outbox';
 import { Bar, type Tab } from '@/navigation/bar';
+import { go } from '@/navigation/go';
 import { classes } from './classes';
 import { Icon } from './icon';
+import { PrivacyGate } from './privacy-gate';
+import { Tap } from './tap';
 import './screen.scss';
 
 interface ScreenProps {
@@ -29,6 +34,7 @@ export function Screen({ tab, foot, children }: ScreenProps) {
       </View>
       {foot && <View className="screen-foot">{foot}</View>}
       {tab && <Bar current={tab} />}
+      <PrivacyGate />
     </View>
   );
 }
@@ -36,10 +42,11 @@ export function Screen({ tab, foot, children }: ScreenProps) {
 function Banners() {
   const connected = online.use();
   const left = waiting.use();
+  const signedIn = session.use() !== null;
   const shown = demo.use();
   return (
     <>
-      {shown && <View className="banner banner-demo">演示数据,不是真的订单</View>}
+      {shown && <DemoBanner />}
       {!connected && (
         <View className="banner banner-offline" ariaRole="status">
           <Icon name="offline" />
@@ -47,11 +54,27 @@ function Banners() {
         </View>
       )}
       {left > 0 && (
-        <View className="banner banner-left" ariaRole="status">
+        <Tap className="banner banner-left" role="link" onTap={() => go('/pages/outbox/index')}>
           <Icon name="clock" />
-          <Text>还有 {left} 件等待送出</Text>
-        </View>
+          <Text>
+            还有 {left} 件等待送出{signedIn ? '' : ',请先登录'},点这里看
+          </Text>
+        </Tap>
       )}
     </>
+  );
+}
+
+const CHOOSES = '/pages/sign-in/index';
+
+/** The people of the demo are one tap away on every screen, but for the one that lists them. */
+function DemoBanner() {
+  if (useRouter().path.split('?')[0] === CHOOSES)
+    return <View className="banner banner-demo">演示数据,不是真的订单</View>;
+  return (
+    <Tap className="banner banner-demo" label="演示数据,换个身份看看" onTap={() => go(CHOOSES)}>
+      <Text>演示 · 换个身份</Text>
+      <Icon name="next" />
+    </Tap>
   );
 }

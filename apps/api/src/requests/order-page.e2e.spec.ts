@@ -109,6 +109,19 @@ describe('tabs', () => {
     expect(await world.get('resident', '/requests?box=mine&tab=later')).toMatchObject({ status: 400 });
   });
 
+  it('stand beside the stages, which count and list what has not ended', async () => {
+    await journey.started();
+    const [{ byStage }] = (await world.get('community', '/requests/counts?box=region')).body.items;
+    expect(Object.keys(byStage)).toEqual(['order', 'accept', 'fulfil', 'rate']);
+    expect(byStage.fulfil).toBeGreaterThan(0);
+    for (const [stage, count] of Object.entries(byStage)) {
+      const listed = await world.get('community', `/requests?box=region&open=true&limit=100&stage=${stage}`);
+      expect([stage, listed.body.items.length]).toEqual([stage, count]);
+    }
+    const ended = await world.get('community', '/requests?box=region&open=false&limit=100');
+    expect(ended.body.items.every(({ final }: { final: string | null }) => final !== null)).toBe(true);
+  });
+
   it('are all empty for somebody who has ordered nothing', async () => {
     const { body } = await world.get('neighbour', '/requests/counts?box=mine');
     expect(body.items).toMatchObject([{ total: 0, byTab: { arranging: 0, ended: 0 } }]);

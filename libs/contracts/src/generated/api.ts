@@ -2016,6 +2016,16 @@ export interface components {
             /** @description 已结束 */
             ended: number;
         };
+        StageCountsDto: {
+            /** @description 点单 */
+            order: number;
+            /** @description 接单 */
+            accept: number;
+            /** @description 办单 */
+            fulfil: number;
+            /** @description 评单 */
+            rate: number;
+        };
         BoxCount: {
             box: string;
             total: number;
@@ -2025,6 +2035,8 @@ export interface components {
                 [key: string]: unknown;
             };
             byTab: components["schemas"]["TabCountsDto"];
+            /** @description Of what has not ended; what is suspended is under none */
+            byStage: components["schemas"]["StageCountsDto"];
         };
         BoxCounts: {
             items: components["schemas"]["BoxCount"][];
@@ -4361,6 +4373,8 @@ export interface operations {
                 /** @description 待安排 arranging, 待服务 awaiting, 服务中 serving, 待评价 rating, 售后 aftercare, 已结束 ended */
                 tab?: "arranging" | "awaiting" | "serving" | "rating" | "aftercare" | "ended";
                 overdue?: boolean;
+                /** @description true: what has not ended; false: what has */
+                open?: boolean;
                 serviceId?: string;
                 /** @description A place; everything in it counts */
                 regionId?: string;

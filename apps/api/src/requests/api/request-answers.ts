@@ -187,6 +187,13 @@ class TabCountsDto {
   @Whole({ max: 1_000_000_000, about: '已结束' }) ended: number;
 }
 
+class StageCountsDto {
+  @Whole({ max: 1_000_000_000, about: '点单' }) order: number;
+  @Whole({ max: 1_000_000_000, about: '接单' }) accept: number;
+  @Whole({ max: 1_000_000_000, about: '办单' }) fulfil: number;
+  @Whole({ max: 1_000_000_000, about: '评单' }) rate: number;
+}
+
 @ApiSchema({ name: 'BoxCount' })
 export class BoxCountDto {
   @Text({ max: 20 }) box: string;
@@ -194,6 +201,8 @@ export class BoxCountDto {
   @Whole({ max: 1_000_000_000 }) overdue: number;
   @Free({ maxKeys: 100, about: 'By state' }) byState: object;
   @Nested(() => TabCountsDto) byTab: TabCountsDto;
+  @Nested(() => StageCountsDto, { about: 'Of what has not ended; what is suspended is under none' })
+  byStage: StageCountsDto;
 }
 
 @ApiSchema({ name: 'BoxCounts' })

@@ -4,7 +4,7 @@ import type { ApiBodyOptions } from '@nestjs/swagger';
 import { Flag, Free, FromQuery, Id, OneOf, Text, Whole } from '../../http/input/fields.js';
 import { PageQuery } from '../../http/input/page.js';
 import { type Box, boxes } from '../queries/boxes.js';
-import { type Sort, sorts } from '../queries/request-lists.js';
+import { type Sort, sorts, stages } from '../queries/request-lists.js';
 
 export class ListQuery extends PageQuery {
   @OneOf(boxes, {
@@ -15,7 +15,7 @@ export class ListQuery extends PageQuery {
   @Text({ max: 40, optional: true })
   state?: string;
 
-  @OneOf(['order', 'accept', 'fulfil', 'rate'], { optional: true })
+  @OneOf(stages, { optional: true })
   stage?: string;
 
   @OneOf(tabs, {
@@ -27,6 +27,10 @@ export class ListQuery extends PageQuery {
   @FromQuery(Boolean)
   @Flag({ optional: true })
   overdue?: boolean;
+
+  @FromQuery(Boolean)
+  @Flag({ optional: true, about: 'true: what has not ended; false: what has' })
+  open?: boolean;
 
   @Id({ optional: true })
   serviceId?: string;

@@ -20,11 +20,16 @@ import type { WaitingStates } from './waiting-states.js';
 export const sorts = ['newest', 'oldest', 'due'] as const;
 export type Sort = (typeof sorts)[number];
 
+export const stages = ['order', 'accept', 'fulfil', 'rate'] as const;
+export type Stage = (typeof stages)[number];
+
 export interface Filter {
   state?: string;
   stage?: string;
   tab?: Tab;
   overdue?: boolean;
+  /** What has not ended; false: what has. */
+  open?: boolean;
   serviceId?: string;
   /** A place; everything in it counts. */
   regionId?: string;
@@ -45,6 +50,8 @@ export interface BoxCount {
   overdue: number;
   byState: Record<string, number>;
   byTab: Record<Tab, number>;
+  /** Of what has not ended; what is suspended is under none. */
+  byStage: Record<Stage, number>;
 }
 
 export interface ListsWorld {
@@ -110,6 +117,7 @@ export class RequestLists {
     const parts = [district, `(${inBox})`];
     if (filter.state !== undefined) parts.push(`r.state = ${bind(filter.state)}`);
     if (filter.stage !== undefined) parts.push(`r.stage = ${bind(filter.stage)}`);
+    if (filter.open !== undefined) parts.push(`r.final is ${filter.open ? '' : 'not '}null`);
     if (filter.tab !== undefined) parts.push(underTab(filter.tab, bind));
     if (filter.serviceId !== undefined) parts.push(`r.service_id = ${bind(filter.serviceId)}`);
     if (filter.overdue !== undefined) parts.push(`${filter.overdue ? '' : 'not '}${overdueSql(bind(now))}`);
@@ -154,26 +162,26 @@ export class RequestLists {
 interface StateCount {
   flow: string;
   state: string;
-  stage: string | null;
+  stage: Stage | null;
   final: string | null;
   total: number;
   overdue: number;
 }
 
 function countsOf(rows: StateCount[]): Omit<BoxCount, 'box'> {
-  const counts = { total: 0, overdue: 0, byState: {} as Record<string, number>, byTab: noneUnderAny() };
+  const counts = { total: 0, overdue: 0, byState: {} as Record<string, number>, byTab: noneOf(tabs), byStage: noneOf(stages) };
   for (const row of rows) {
     counts.total += row.total;
     counts.overdue += row.overdue;
     counts.byState[row.state] = (counts.byState[row.state] ?? 0) + row.total;
     counts.byTab[tabOf(row)] += row.total;
+    if (row.stage !== null && row.final === null) counts.byStage[row.stage] += row.total;
   }
   return counts;
 }
 
-function noneUnderAny(): Record<Tab, number> {
-  return Object.fromEntries(tabs.map((tab) => [tab, 0])) as Record<Tab, number>;
-}
+const noneOf = <K extends string>(names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
 
 function underTab(tab: Tab, bind: Bind): string {
   const states = statesUnder(tab);

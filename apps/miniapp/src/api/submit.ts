@@ -8,6 +8,8 @@ export interface Submission<A extends unknown[], T> {
   /** Sends it; a second tap while it is under way does nothing. Undefined: it was refused, see `problem`. */
   send(...args: A): Promise<T | undefined>;
   clear(): void;
+  /** Idempotency-Key of the last try, while nobody knows whether it arrived: the outbox goes on with it. */
+  unansweredKey(): string | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export function useSubmission<A extends unknown[], T>(run: (key: string, ...args
     }
   }
 
-  return { busy, problem, send, clear: () => setProblem(undefined) };
+  return { busy, problem, send, clear: () => setProblem(undefined), unansweredKey: () => key.current?.key };
 }
 
 /** Header of a changing call. */

@@ -18,19 +18,24 @@ interface SlotFieldProps {
   onChange(value: Slot | undefined): void;
 }
 
+const FIRST_DAYS = 4;
+
 /** When: a day, then one of its free times; halves of the day where nobody keeps a list of them. */
 export function SlotField({ place, value, onChange, ...field }: SlotFieldProps) {
   const days = useDays(place);
   const [chosen, setDay] = useState(() => (value ? dayOf(value.from) : undefined));
+  const [all, setAll] = useState(false);
+  const shown = all ? days : days.filter((each, index) => index < FIRST_DAYS || each.day === chosen);
   const day = days.find((each) => each.day === chosen);
   return (
     <Field {...field}>
       <Chips
         title={`${field.title},哪天`}
-        options={days.map((each) => ({ value: each.day, title: each.title }))}
+        options={shown.map((each) => ({ value: each.day, title: each.title }))}
         value={chosen}
         onChange={(next) => setDay(next as string)}
       />
+      {shown.length < days.length && <Button title="更晚的日子" kind="plain" onTap={() => setAll(true)} />}
       {day && (
         <Chips
           title={`${field.title},什么时候`}

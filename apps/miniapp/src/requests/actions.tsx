@@ -16,9 +16,10 @@ export function blockedWords({ blocked }: RequestAction): string | undefined {
   return blocked.until ? `${blocked.message}(${timeWords(blocked.until)}以后可以)` : blocked.message;
 }
 
-/** Opens the form of an action: a rating has its own page. */
+/** Opens the form of an action: a rating and a dispatch have their own pages. */
 export function openAction(id: string, name: string): void {
   if (name === 'rate') go('/pages/rate/index', { id });
+  else if (name === 'dispatch') go('/staff/dispatch/index', { id });
   else go('/pages/act/index', { id, action: name });
 }
 

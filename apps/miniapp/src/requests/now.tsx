@@ -78,7 +78,7 @@ export function ServiceCode({ code }: { code?: string }) {
 /** Telephone numbers as buttons, the nearest first. */
 export function CallButtons({ calls }: { calls: RequestPage['calls'] }) {
   return (
-    <View className="calls">
+    <>
       {calls.map((call) => (
         <Button
           key={call.phone}
@@ -89,6 +89,6 @@ export function CallButtons({ calls }: { calls: RequestPage['calls'] }) {
           onTap={() => void phone(call.phone)}
         />
       ))}
-    </View>
+    </>
   );
 }

@@ -56,7 +56,7 @@ export function ShareButton() {
 const said = (title: string) => void Taro.showToast({ title, icon: 'none' });
 
 /** Everything around an order that changes nothing in it. */
-export function Tools({ page }: { page: RequestPage }) {
+export function Tools({ page, onAgain }: { page: RequestPage; onAgain?: () => void }) {
   const { request } = page;
   const [complaining, setComplaining] = useState(false);
   return (
@@ -76,6 +76,7 @@ export function Tools({ page }: { page: RequestPage }) {
         icon="paper"
         onTap={() => go('/pages/receipt/index', { id: request.id })}
       />
+      {onAgain && <Row title="再来一单" words="照这一单的样子再点一次" icon="again" onTap={onAgain} />}
       <Row title="投诉与建议" icon="warn" onTap={() => setComplaining(true)} />
       {complaining && <Complain page={page} onClose={() => setComplaining(false)} />}
     </Card>

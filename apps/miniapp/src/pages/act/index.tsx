@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
 import { SchemaFields } from '@/forms/schema-fields';
-import { back, replace, useQuery } from '@/navigation/go';
+import { replace, useQuery } from '@/navigation/go';
 import { actionFields, groupOpening } from '@/requests/action-form';
 import { type RequestAction, type RequestPage, useRequest } from '@/requests/one-request';
 import { Button } from '@/ui/button';
@@ -13,7 +13,6 @@ import { Screen } from '@/ui/screen';
 import { Sheet } from '@/ui/sheet';
 import { Failed, Loading, Plate } from '@/ui/states';
 import { timeWords } from '@/words/time';
-import { Outcome } from './outcome';
 import { useActionForm } from './use-action-form';
 
 /** The form of any action of any request, drawn from what the server asks for. */
@@ -21,6 +20,8 @@ export default function Act() {
   const { id, action: name } = useQuery();
   const read = useRequest(id);
   const page = read.data;
+  // Sent: the way back is under way, and what cannot be done any more is no news.
+  const [sent, setSent] = useState(false);
   const action = page?.actions.find((each) => each.name === name);
   const serviceId = page?.request.service?.id;
   const asksDetails = Boolean(action && 'details' in propertiesOf(action));
@@ -37,8 +38,11 @@ export default function Act() {
       </Screen>
     );
   }
+  if (sent) return <Screen>{''}</Screen>;
   if (!action || action.blocked) return <NotNow page={page} action={action} />;
-  return <ActionForm page={page} action={action} detailsSchema={service.data?.detailsSchema} />;
+  return (
+    <ActionForm page={page} action={action} detailsSchema={service.data?.detailsSchema} onSent={() => setSent(true)} />
+  );
 }
 
 const propertiesOf = ({ inputSchema }: RequestAction): object =>
@@ -67,15 +71,15 @@ interface FormProps {
   page: RequestPage;
   action: RequestAction;
   detailsSchema?: object | null;
+  onSent(): void;
 }
 
-function ActionForm({ page, action, detailsSchema }: FormProps) {
+function ActionForm({ page, action, detailsSchema, onSent }: FormProps) {
   const { request } = page;
   const [fields] = useState(() => actionFields(action, page, detailsSchema));
-  const form = useActionForm(page, action, fields);
+  const form = useActionForm(page, action, fields, { outboxKey: useQuery().outbox, onSent });
   const [asking, setAsking] = useState(false);
   const danger = action.kind === 'danger';
-  if (form.kept) return <Outcome title="先替您存着" words={form.kept} onDone={back} />;
   return (
     <Screen
       foot={
@@ -93,14 +97,7 @@ function ActionForm({ page, action, detailsSchema }: FormProps) {
           {request.number} · {request.now.title}
         </Text>
       </Card>
-      {form.news.length > 0 && (
-        <Card tone="warn" title="刚才有了变化">
-          {form.news.map((words) => (
-            <View key={words}>{words}</View>
-          ))}
-          <View>请看一看,还要办就再按一次「{action.title}」。</View>
-        </Card>
-      )}
+      <News lines={form.news} title={action.title} />
       {fields.length === 0 && <View>不用填什么,按下面的「{action.title}」就好。</View>}
       <SchemaFields
         fields={fields}
@@ -115,20 +112,40 @@ function ActionForm({ page, action, detailsSchema }: FormProps) {
           {words}
         </View>
       ))}
+      {form.store && <Button title="先存着,有网自动送" wide onTap={() => void form.store?.()} />}
       {asking && (
-        <Sheet title={`真的要「${action.title}」吗?`} close="不,先不办" onClose={() => setAsking(false)}>
-          <Text>办了以后就不能收回了。</Text>
-          <Button
-            title={`是的,${action.title}`}
-            kind="danger"
-            wide
-            onTap={() => {
-              setAsking(false);
-              void form.send();
-            }}
-          />
-        </Sheet>
+        <Sure
+          title={action.title}
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false);
+            void form.send();
+          }}
+        />
       )}
     </Screen>
+  );
+}
+
+/** What cannot be taken back is asked once more. */
+function Sure({ title, onYes, onNo }: { title: string; onYes(): void; onNo(): void }) {
+  return (
+    <Sheet title={`真的要「${title}」吗?`} close="不,先不办" onClose={onNo}>
+      <Text>办了以后就不能收回了。</Text>
+      <Button title={`是的,${title}`} kind="danger" wide onTap={onYes} />
+    </Sheet>
+  );
+}
+
+/** What others did while the form was open. */
+function News({ lines, title }: { lines: readonly string[]; title: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <Card tone="warn" title="刚才有了变化">
+      {lines.map((words) => (
+        <View key={words}>{words}</View>
+      ))}
+      <View ariaRole="alert">请看一看,还要办就再按一次「{title}」。</View>
+    </Card>
   );
 }

@@ -1,30 +1,43 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
-import { drop, keep, kept } from '@/device/storage';
-import { type HeldFile, idOf } from '@/files/held';
+import { wordsOf } from '@/api/problem';
+import { online } from '@/device/network';
+import { drop, kept } from '@/device/storage';
+import { idOf } from '@/files/held';
 import { faultsByField, inputOf } from '@/forms/input';
 import type { FormField, Values } from '@/forms/schema';
 import { back } from '@/navigation/go';
 import { newsSince, openingValues } from '@/requests/action-form';
+import { outbox } from '@/outbox/outbox';
 import { type RequestAction, type RequestPage, useActing, useRequest } from '@/requests/one-request';
 import { timeWords } from '@/words/time';
+import { keepDraft, lasting, separated } from './draft';
 
 /** Everything behind the form of one action: its values, kept as a draft, what is wrong, and the sending. */
-export function useActionForm(page: RequestPage, action: RequestAction, fields: readonly FormField[]) {
+export function useActionForm(
+  page: RequestPage,
+  action: RequestAction,
+  fields: readonly FormField[],
+  /** `outboxKey`: of a queued item that is changed here and sent anew. */
+  { outboxKey, onSent }: { outboxKey?: string; onSent(): void },
+) {
   const { id } = page.request;
   const draft = `draft.${id}.${action.name}`;
-  const [values, setValues] = useState<Values>(() => ({ ...openingValues(fields, page), ...kept<Values>(draft) }));
+  const [values, setValues] = useState<Values>(() => ({
+    ...openingValues(fields, page),
+    ...((outbox.find(outboxKey)?.edit?.values as Values | undefined) ?? kept<Values>(draft)),
+  }));
   const [own, setOwn] = useState<Record<string, string>>({});
   const [news, setNews] = useState<string[]>([]);
-  const [stored, setStored] = useState<string>();
+  const [full, setFull] = useState<string>();
   const version = useRef(page.request.version);
   const acting = useActing(id);
   const { reload } = useRequest(id);
-  const sent = useRef(false);
+  const [sent, setSent] = useState(false);
 
   useEffect(() => {
-    if (!sent.current) keepDraft(draft, values);
-  }, [draft, values]);
+    if (!sent) keepDraft(draft, values);
+  }, [draft, values, sent]);
 
   // While the form is open the page may have been read anew: what others did is told, not passed over.
   useEffect(() => {
@@ -34,26 +47,54 @@ export function useActionForm(page: RequestPage, action: RequestAction, fields: 
   }, [page, acting.problem]);
 
   function check(): boolean {
-    const { faults } = inputOf(fields, values, idOf);
+    // Without a network photos wait with the rest.
+    const { faults } = inputOf(fields, values, online.get() ? idOf : ({ key }) => key);
     setOwn(faults);
     const first = Object.values(faults)[0];
     if (first) void Taro.showToast({ title: first, icon: 'none' });
     return !first;
   }
 
-  async function send(): Promise<void> {
-    const { input } = inputOf(fields, values, idOf);
-    const answer = await acting.send(action.name, input, version.current);
-    if (!answer) return;
-    sent.current = true;
+  function finish(words: string): void {
+    setSent(true);
+    onSent();
     drop(draft);
-    void Taro.showToast({ title: `${action.title}:好了`, icon: 'none' });
+    if (outboxKey) outbox.remove(outboxKey);
+    void Taro.showToast({ title: words, icon: 'none' });
     back();
+  }
+
+  async function send(): Promise<void> {
+    if (!online.get()) return store();
+    const { input } = inputOf(fields, values, idOf);
+    if (await acting.send(action.name, input, version.current)) finish(`${action.title}:好了`);
+  }
+
+  /** Without a network it is kept on the device, files too, and sent by itself. */
+  async function store(): Promise<void> {
+    const key = acting.unansweredKey();
+    // A try that got no answer goes on as it was, letter by letter, under its key.
+    const { input, files } = key ? { ...inputOf(fields, values, idOf), files: {} } : separated(fields, values);
+    try {
+      await outbox.add({
+        kind: 'action',
+        key,
+        requestId: id,
+        action: action.name,
+        input,
+        version: version.current,
+        files,
+        label: `${action.title}:${page.request.subject}`,
+        edit: { page: '/pages/act/index', query: { id, action: action.name }, values: lasting(values) },
+      });
+      finish('先存好了,有网会自动送出');
+    } catch (reason) {
+      setFull(wordsOf(reason));
+    }
   }
 
   useEffect(() => {
     if (acting.problem?.code === 'VERSION_CONFLICT') void reload();
-    if (acting.problem?.code === 'OFFLINE') setStored(undefined);
   }, [acting.problem]);
 
   const told = faultsByField(fields, acting.problem?.faults ?? []);
@@ -64,9 +105,9 @@ export function useActionForm(page: RequestPage, action: RequestAction, fields: 
       setValues(update);
     },
     faults: { ...told.byPath, ...own },
-    refusals: refusalsOf(acting.problem, told.elsewhere, Object.keys(told.byPath).length > 0),
+    refusals: full ? [full] : refusalsOf(acting.problem, told.elsewhere, Object.keys(told.byPath).length > 0),
     news,
-    kept: stored,
+    store: acting.problem?.unanswered ? store : undefined,
     busy: acting.busy,
     check,
     send,
@@ -79,27 +120,7 @@ function refusalsOf(
   atFields: boolean,
 ): string[] {
   if (!problem || problem.code === 'VERSION_CONFLICT') return [];
-  if (problem.code === 'OFFLINE') return ['现在没有网络,还没有送出。您填的都留着,有网后再按一次就好。'];
+  if (problem.code === 'OFFLINE') return ['网络断了,还没有送出。您填的都在,可以先存着,有网自动送。'];
   if (elsewhere.length > 0) return [...elsewhere];
   return atFields ? ['有几处要改一改,请看上面红字。'] : [problem.message];
-}
-
-/** A draft outlives the page; of files only what has arrived, since paths on the device do not last. */
-function keepDraft(name: string, values: Values): void {
-  const plain = Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, isFiles(value) ? value.flatMap(arrived) : value]),
-  );
-  try {
-    keep(name, plain);
-  } catch {
-    drop(name);
-  }
-}
-
-const isFiles = (value: unknown): value is HeldFile[] =>
-  Array.isArray(value) && value.some((one) => typeof one === 'object' && one !== null && 'path' in one);
-
-function arrived(file: HeldFile): HeldFile[] {
-  const id = idOf(file);
-  return id ? [{ ...file, id }] : [];
 }

@@ -1,10 +1,46 @@
+import { useRef } from 'react';
+import { replace, useQuery } from '@/navigation/go';
+import { type RequestPage, useRequest } from '@/requests/one-request';
+import { Unseen } from '@/requests/unseen';
+import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
-import { Loading } from '@/ui/states';
+import { Loading, Plate } from '@/ui/states';
+import { RateForm } from './rate-form';
 
-export default function Soon() {
+/** 评单: how it went, in words, and what follows from it. */
+export default function Rate() {
+  const { id } = useQuery();
+  const read = useRequest(id);
+  const page = read.data;
+  const begun = useRef<RequestPage>();
+  if (!page) {
+    return (
+      <Screen>
+        {read.problem ? (
+          <Unseen problem={read.problem} retry={() => void read.reload()} then={`/pages/rate/index?id=${id ?? ''}`} />
+        ) : (
+          <Loading lines={5} />
+        )}
+      </Screen>
+    );
+  }
+  const action = page.actions.find(({ name }) => name === 'rate');
+  if (action && !action.blocked) begun.current ??= page;
+  // Once begun it stays: after sending nothing is left to rate, and what follows must be read.
+  if (begun.current) return <RateForm page={begun.current} />;
   return (
     <Screen>
-      <Loading />
+      <Plate
+        icon="check"
+        title={action?.blocked ? '现在还不能评价' : '这一单现在不用评价'}
+        words={action?.blocked?.message ?? `${page.request.now.title}。${page.request.now.words}`}
+      >
+        <Button
+          title="看看这一单"
+          kind="primary"
+          onTap={() => replace('/pages/request/index', { id: page.request.id })}
+        />
+      </Plate>
     </Screen>
   );
 }

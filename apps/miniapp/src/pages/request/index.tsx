@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useShareAppMessage } from '@tarojs/taro';
 import { go, useQuery } from '@/navigation/go';
+import { useWaitingFor } from '@/outbox/outbox';
 import { ActionFoot, Urge, useActions } from '@/requests/actions';
 import { Facts } from '@/requests/facts';
 import { CallButtons, Now, ServiceCode, WhoComes } from '@/requests/now';
@@ -34,21 +35,25 @@ export default function Request() {
   );
 }
 
+/** The order form, filled in from this one. */
+const openAgain = (again: string) => go('/pages/order/index', { again });
+
 function Shown({ page, old }: { page: RequestPage; old: boolean }) {
   const { request, timeline, attachments, children, calls, again } = page;
   const actions = useActions(page);
   return (
     <Screen foot={page.actions.length > 0 && <ActionFoot page={page} actions={actions} />}>
       <Now request={request} old={old} />
+      <WaitingToSend id={request.id} />
       <ServiceCode code={request.serviceCode} />
       <WhoComes request={request} />
-      <Urge page={page} actions={actions} />
-      <CallButtons calls={calls} />
-      {again && (
-        <View className="calls">
-          <Button title="再来一单" icon="again" wide onTap={() => go('/pages/order/index', { again: request.id })} />
-        </View>
-      )}
+      <View className="calls">
+        <Urge page={page} actions={actions} />
+        <CallButtons calls={calls} />
+        {again && request.final !== null && (
+          <Button title="再来一单" icon="again" wide onTap={() => openAgain(request.id)} />
+        )}
+      </View>
       <Safety page={page} />
       <Facts page={page} />
       {children.length > 0 && (
@@ -64,7 +69,20 @@ function Shown({ page, old }: { page: RequestPage; old: boolean }) {
         </Card>
       )}
       <Progress timeline={timeline} files={attachments} />
-      <Tools page={page} />
+      <Tools page={page} onAgain={again && request.final === null ? () => openAgain(request.id) : undefined} />
     </Screen>
+  );
+}
+
+/** What was done here without a network and still waits on this device. */
+function WaitingToSend({ id }: { id: string }) {
+  const items = useWaitingFor(id);
+  if (items.length === 0) return null;
+  return (
+    <Card tone="warn" title="等待送出">
+      {items.map(({ key, label, problem }) => (
+        <Row key={key} title={label} words={problem?.message} onTap={() => go('/pages/outbox/index')} />
+      ))}
+    </Card>
   );
 }

@@ -1,6 +1,11 @@
 export default defineAppConfig({
   pages: [
     'pages/home/index',
+    'pages/services/index',
+    'pages/service/index',
+    'pages/order/index',
+    'pages/community/index',
+    'pages/danger/index',
     'pages/outbox/index',
     'pages/orders/index',
     'pages/request/index',
@@ -14,6 +19,12 @@ export default defineAppConfig({
     'pages/my-data/index',
     'pages/privacy/index',
     'pages/about/index',
+  ],
+  subPackages: [
+    {
+      root: 'partner',
+      pages: ['jobs/index', 'day/index', 'start/index', 'done/index', 'record/index', 'mine/index', 'members/index'],
+    },
   ],
   window: {
     navigationBarTitleText: '邻里',

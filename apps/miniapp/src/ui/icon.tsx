@@ -32,7 +32,15 @@ export type IconName =
   | 'gear'
   | 'chart'
   | 'calendar'
-  | 'paper';
+  | 'paper'
+  | 'scissors'
+  | 'bowl'
+  | 'drop'
+  | 'plug'
+  | 'broom'
+  | 'bag'
+  | 'heart'
+  | 'book';
 
 export function Icon({ name, size }: { name: IconName; size?: 'lead' | 'big' }) {
   return <View className={classes('icon', `icon-${name}`, size && `icon-${size}`)} ariaHidden />;

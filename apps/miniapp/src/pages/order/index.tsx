@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { api, ask } from '@/api/client';
+import { useRead } from '@/api/read';
+import { session } from '@/api/session';
+import { switchTo, useQuery } from '@/navigation/go';
+import { outbox } from '@/outbox/outbox';
+import { ChooseCommunity } from '@/places/choose-community';
+import { type Place, usePlace } from '@/places/place';
+import { useService } from '@/services/services';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Screen } from '@/ui/screen';
+import { Failed, Loading } from '@/ui/states';
+import { draftOf } from './again';
+import { keptDraft } from './draft';
+import { Ordering } from './ordering';
+import { emptyDraft, type OrderDraft } from './opening';
+import './index.scss';
+
+/** 点单: of a service, or once more what was ordered before (`again`: the id of that request). */
+export default function Order() {
+  const { serviceId, again, for: whom, outbox: waits } = useQuery();
+  return again && !waits ? <Again id={again} /> : <Anew serviceId={serviceId} whom={whom} waits={waits} />;
+}
+
+/** `waits`: key of an order that could not be sent as it was. */
+function Anew({ serviceId, whom, waits }: { serviceId?: string; whom?: string; waits?: string }) {
+  const at = usePlace();
+  const [first] = useState(() => firstDraft(serviceId, whom, waits));
+  return <Loaded serviceId={serviceId} at={at} first={first.draft} left={first.left} waits={waits} />;
+}
+
+function firstDraft(serviceId: string | undefined, whom: string | undefined, waits: string | undefined) {
+  const refused = outbox.find(waits)?.edit?.values as OrderDraft | undefined;
+  if (refused) return { draft: refused, left: false };
+  const left = serviceId ? keptDraft(serviceId) : undefined;
+  const fits = left && (!whom || left.whom === whom);
+  return { draft: fits ? left : emptyDraft(whom), left: Boolean(fits) };
+}
+
+/** Prefilled by the server from the last order; one tap confirms it. */
+function Again({ id }: { id: string }) {
+  const signedIn = session.use() !== null;
+  const near = usePlace();
+  const read = useRead(signedIn ? `again/${id}` : null, () =>
+    ask(api.GET('/api/requests/{id}/again', { params: { path: { id } } })),
+  );
+  if (read.data) {
+    const { opening } = read.data;
+    const at =
+      near?.communityId === opening.regionId
+        ? near
+        : { communityId: opening.regionId, name: '', from: 'home' as const };
+    return <Loaded serviceId={opening.serviceId} at={at} first={draftOf(read.data)} usual={id} />;
+  }
+  return (
+    <Screen>
+      {read.problem ? (
+        <Failed problem={read.problem} retry={() => void read.reload()}>
+          <Button title="看看别的服务" onTap={() => switchTo('/pages/home/index')} />
+        </Failed>
+      ) : (
+        <Loading lines={8} />
+      )}
+    </Screen>
+  );
+}
+
+interface LoadedProps {
+  serviceId?: string;
+  at: Place | null;
+  first: OrderDraft;
+  /** A draft left unfinished. */
+  left?: boolean;
+  /** The request that is ordered once more. */
+  usual?: string;
+  waits?: string;
+}
+
+function Loaded({ serviceId, at, ...start }: LoadedProps) {
+  const read = useService(serviceId, at);
+  if (at && read.data) return <Ordering key={at.communityId} item={read.data} at={at} {...start} />;
+  return (
+    <Screen>
+      {!at ? (
+        <Card title="您住在哪个社区?">
+          <ChooseCommunity />
+        </Card>
+      ) : read.problem ? (
+        <Failed problem={read.problem} retry={() => void read.reload()}>
+          <Button title="看看别的服务" onTap={() => switchTo('/pages/home/index')} />
+        </Failed>
+      ) : serviceId ? (
+        <Loading lines={8} />
+      ) : (
+        <View className="order-note">没有说要哪项服务。</View>
+      )}
+    </Screen>
+  );
+}

@@ -3,7 +3,7 @@
 
 import type { Pool } from 'pg';
 import { listed, unlisted } from './listed.js';
-import { BODY_FIELDS, ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
+import { ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
 
 /** One decided command, as it is written. Texts are JSON exactly as it will lie in the database; hashes are hex. */
 export interface Commit {
@@ -96,7 +96,7 @@ event as (
 )
 select id, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now from moved`;
 
-const CHANGES = `set ${rowChanges('w.changes', 'b')}, since = r.since || w.changes,
+const CHANGES = `set ${rowChanges('w.changes')}, since = r.since || w.changes,
     subject = case when w.subject is null then r.subject else r.subject || w.subject end,
     head_hash = decode(w.hash, 'hex')`;
 
@@ -106,7 +106,7 @@ const SAME_KEY = `r.sealing_key is not distinct from decode(w."sealingKey", 'hex
 const MOVE = `
 with ${ONE_MEMBER}, moved as (
   update service_request r ${CHANGES}
-  from w cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
+  from w
   where r.district_id = $1 and r.id = w."requestId" and r.version = w.seq - 1
     and ${SAME_KEY}
   returning r.id
@@ -126,7 +126,6 @@ with ${MEMBERS}, locked as materialized (
 ), moved as (
   update service_request r ${CHANGES}
   from locked l join w on w."requestId" = l."requestId" and w.seq = l.version + 1
-  cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
   where r.district_id = $1 and r.id = l."requestId" and ${SAME_KEY}
   returning r.id
 ), ${EVENTS}`;
@@ -134,8 +133,8 @@ with ${MEMBERS}, locked as materialized (
 const OPENINGS = `
 with ${MEMBERS}, moved as (
   insert into service_request (district_id, id, ${ROW_COLUMNS}, birth, subject, sealing_key, head_hash)
-  select $1, w."requestId", ${rowValues('b')}, w.changes, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
+  select $1, w."requestId", ${rowValues('w.changes')}, w.changes, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
     decode(w.hash, 'hex')
-  from w cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
+  from w
   returning id
 ), ${EVENTS}`;

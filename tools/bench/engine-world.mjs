@@ -63,7 +63,7 @@ export async function preload(pool, wanted, open) {
   const { id: first } = await open();
   const { rows: columns } = await pool.query(
     `select string_agg(column_name, ', ' order by ordinal_position) as names from information_schema.columns
-     where table_name = 'service_request' and is_generated = 'NEVER' and column_name not in ('id', 'number', 'body')`,
+     where table_name = 'service_request' and is_generated = 'NEVER' and column_name not in ('id', 'number', 'birth')`,
   );
   const client = await pool.connect();
   try {
@@ -72,8 +72,8 @@ export async function preload(pool, wanted, open) {
       `create temp table made as select gen_random_uuid() as id, n from generate_series(1, ${Number(missing)}) n`,
     );
     await client.query(
-      `insert into service_request (id, number, body, ${columns[0].names})
-       select made.id, 'B' || made.n, body || jsonb_build_object('id', made.id, 'number', 'B' || made.n), ${columns[0].names}
+      `insert into service_request (id, number, birth, ${columns[0].names})
+       select made.id, 'B' || made.n, birth || jsonb_build_object('id', made.id, 'number', 'B' || made.n), ${columns[0].names}
        from service_request, made where district_id = $1 and service_request.id = $2`,
       [DISTRICT, first],
     );

@@ -114,7 +114,7 @@ export class TestDistrict {
       custody_level: 0,
       waits_for: '{custodian}',
       opened_at: '2026-11-22T00:00:00Z',
-      body: '{}',
+      birth: '{}',
       head_hash: Buffer.alloc(32),
       ...columns,
     };

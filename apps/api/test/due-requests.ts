@@ -18,7 +18,7 @@ export async function insertDue(pool: pg.Pool, due: DueLike[]): Promise<string[]
   }));
   await pool.query(
     `insert into service_request (district_id, id, number, flow, flow_version, state, version, region_id,
-       custody_region_id, custody_level, waits_for, opened_at, due_at, due_action, nudge_at, body, head_hash)
+       custody_region_id, custody_level, waits_for, opened_at, due_at, due_action, nudge_at, birth, head_hash)
      select 1, id, left(id::text, 8), 'order', 1, 'submitted', 1, $5, $5, 0, '{custodian}', '2026-11-23T02:00Z',
        due_at, due_action, nudge_at,
        jsonb_build_object('id', id, 'state', 'submitted', 'version', 1, 'dueAt', due_at, 'dueAction', due_action), ''

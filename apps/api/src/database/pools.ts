@@ -4,6 +4,8 @@ import pg from 'pg';
 const POOL_SIZE = 12;
 /** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
 const COMMAND_POOL_SIZE = 8;
+/** A connection of `perform` keeps its plans with it; after the driver's ten seconds the next move would make them again. */
+const KEPT_MS = 600_000;
 
 /**
  * What every connection of the API is bound by (research/reliability.md, 6.13 and 6.17). The query time-out is the
@@ -37,6 +39,7 @@ export function createCommandPool(url: string): pg.Pool {
     connectionString: url,
     ...BOUNDS,
     max: COMMAND_POOL_SIZE,
+    idleTimeoutMillis: KEPT_MS,
     application_name: 'linli-commands',
     onConnect: (client) => settle(client) as unknown as void,
   });

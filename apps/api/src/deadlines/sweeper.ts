@@ -119,7 +119,8 @@ async function samplePage(pool: Pool, after: Position, limit: number) {
     `with page as (
        select * from service_request where (district_id, id) > ($1, $2) order by district_id, id limit $3
      )
-     select r.district_id, r.id, r.version, r.state, r.final, r.due_at, r.due_action, r.nudge_at, r.body,
+     select r.district_id, r.id, r.version, r.state, r.final, r.due_at, r.due_action, r.nudge_at,
+       r.birth || r.since as body,
        exists (select from parked_deadline p
          where p.district_id = r.district_id and p.request_id = r.id and p.version = r.version) as parked,
        case when r.final is null then (select json_agg(e.content order by e.seq) from request_event e

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { localDay } from '../time/local-day.js';
@@ -21,6 +22,8 @@ export const BUSY_STATES = ['taken', 'inService', 'checking', 'suspended', 'assi
 /** Ranks the partners for one order from one read: whoever offers the service, plus whom the resident wants. */
 @Injectable()
 export class Candidates {
+  private readonly asked = new Map<string, Promise<Row[]>>();
+
   constructor(@Inject(Pool) private readonly pool: Pool) {}
 
   async rank(question: DispatchQuestion): Promise<Candidate[]> {
@@ -40,16 +43,25 @@ export class Candidates {
     wantedPartnerId,
     at,
   }: Omit<DispatchQuestion, 'now'>): Promise<CandidateFacts[]> {
-    const { rows } = await this.pool.query<Row>({
-      name: 'candidates',
-      text: FACTS,
-      values: [districtId, serviceItemId, regionId, wantedPartnerId ?? null, BUSY_STATES],
-    });
+    const rows = await this.read([districtId, serviceItemId, regionId, wantedPartnerId ?? null]);
     return rows.map(({ lat, lng, lastTurnAt, ...row }) => ({
       ...row,
       lastTurnAt: lastTurnAt?.toISOString() ?? null,
       distanceMetres: at && lat !== null && lng !== null ? Math.round(metresBetween(at, { lat, lng })) : null,
     }));
+  }
+
+  /** Who asks the same in the same turn of the event loop shares one reading, made after all of them have asked. */
+  private read(values: (string | number | null)[]): Promise<Row[]> {
+    const key = values.join();
+    const known = this.asked.get(key);
+    if (known) return known;
+    const reading = turn().then(async () => {
+      this.asked.delete(key);
+      return (await this.pool.query<Row>({ name: 'candidates', text: FACTS, values })).rows;
+    });
+    this.asked.set(key, reading);
+    return reading;
   }
 }
 
@@ -59,6 +71,7 @@ interface Row extends Omit<CandidateFacts, 'lastTurnAt' | 'distanceMetres'> {
   lng: number | null;
 }
 
+/** The states stand in the text: as a parameter they made Postgres plan anew each time, for longer than it read. */
 const FACTS = `
   select p.id as "partnerId", p.name, ps.service_item_id is not null or item.partner_id is not distinct from p.id as serves,
     exists (select from partner_area pa
@@ -68,7 +81,7 @@ const FACTS = `
     p.agreement_from::text as "agreementFrom", p.agreement_until::text as "agreementUntil",
     p.paused_at is not null as paused, p.pause_reason as "pauseReason", p.capacity,
     (select count(*)::int from service_request r
-      where r.district_id = p.district_id and r.partner_id = p.id and r.state = any($5)) as load,
+      where r.district_id = p.district_id and r.partner_id = p.id and r.state in (${BUSY_STATES.map((state) => `'${state}'`).join()})) as load,
     greatest(t.offered_at, t.taken_at) as "lastTurnAt", coalesce((p.rating->>'done')::int, 0) as done,
     (p.rating->>'stars')::float8 as stars, p.lat, p.lng
   from partner p

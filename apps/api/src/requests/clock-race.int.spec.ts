@@ -57,7 +57,7 @@ async function historyOf(requestId: string): Promise<History> {
     [requestId],
   );
   const row = await database.pool.query<{ body: Record<string, unknown> }>(
-    'select body from service_request where id = $1',
+    'select r.body from service_request r where id = $1',
     [requestId],
   );
   return { events: rows.map(({ content }) => content), keys: rows.map(({ key }) => key), body: row.rows[0]!.body };

@@ -38,7 +38,7 @@ export class Coalescer<Member, Result> {
       if (this.planned || this.running >= this.limits.batches) return;
       this.planned = true;
       // Members of the batch before continue one microtask after another: by then all of them have asked again.
-      queueMicrotask(() => this.start());
+      process.nextTick(() => this.start());
     });
   }
 
@@ -64,7 +64,7 @@ export class Coalescer<Member, Result> {
       this.running--;
       if (this.waiting.length > 0 && !this.planned) {
         this.planned = true;
-        queueMicrotask(() => this.start());
+        process.nextTick(() => this.start());
       }
     }
   }

@@ -3,7 +3,7 @@
 
 import type { Pool } from 'pg';
 import { listed, unlisted } from './listed.js';
-import { BODY_FIELDS, ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
+import { ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
 
 /** One decided command, as it is written. Texts are JSON exactly as it will lie in the database; hashes are hex. */
 export interface Commit {
@@ -18,34 +18,39 @@ export interface Commit {
   shard: number;
   /** The event: its bytes are what `hash` was made of. */
   content: string;
-  /** Top-level fields of the body that differ: what the columns are made of. */
+  /** Top-level fields of the body that differ. */
   changes: string;
-  /** The body, whole. Merging the changes in SQL took Postgres four times as long as writing it anew. */
-  body: string;
   /** The same of the subject; null when none differ. */
   subject: string | null;
-  /** Wrapped, hex; an opening has one. */
+  /** Wrapped, hex: the one an opening brings, the one a move was decided with. Null once erased. */
   sealingKey: string | null;
 }
 
+export interface Written {
+  /** Of the request. */
+  id: string;
+  /** The database's time, epoch milliseconds. */
+  now: number;
+}
+
 /**
- * Moves requests: row, event and outbox of all of them in one statement. Gives the ids of those that were still at
- * the version before; of the others nothing is written. Any error means that nothing at all was.
+ * Moves requests: row, event and outbox of all of them in one statement. Gives those that were still at the version
+ * before, with the same sealing key; of the others nothing is written. Any error means that nothing at all was.
  */
-export function commitMoves(pool: Pool, districtId: number, moves: Commit[]): Promise<string[]> {
+export function commitMoves(pool: Pool, districtId: number, moves: Commit[]): Promise<Written[]> {
   const [move] = moves as [Commit];
   if (moves.length > 1) return write(pool, 'commit-moves', MOVES, [districtId, ...columnsOf(moves)]);
   return write(pool, 'commit-move', MOVE, [districtId, ...MEMBER.map(([field]) => move[field])]);
 }
 
-/** Opens requests; gives all their ids. */
-export function commitOpenings(pool: Pool, districtId: number, openings: Commit[]): Promise<string[]> {
+/** Opens requests; gives all of them. */
+export function commitOpenings(pool: Pool, districtId: number, openings: Commit[]): Promise<Written[]> {
   return write(pool, 'commit-openings', OPENINGS, [districtId, ...columnsOf(openings)]);
 }
 
-async function write(pool: Pool, name: string, text: string, values: unknown[]): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>({ name, text, values });
-  return rows.map(({ id }) => id);
+async function write(pool: Pool, name: string, text: string, values: unknown[]): Promise<Written[]> {
+  const { rows } = await pool.query<Written>({ name, text, values });
+  return rows;
 }
 
 /** A text a column, for `unlisted` to take apart again. */
@@ -65,7 +70,6 @@ const MEMBER = [
   ['shard', 'smallint'],
   ['content', 'json'],
   ['changes', 'jsonb'],
-  ['body', 'jsonb'],
   ['subject', 'jsonb'],
   ['sealingKey', 'text'],
 ] as const satisfies readonly (readonly [keyof Commit, string])[];
@@ -90,17 +94,21 @@ event as (
   insert into outbox (district_id, shard, request_id, seq)
   select $1, w.shard, w."requestId", w.seq from w join moved on moved.id = w."requestId"
 )
-select id from moved`;
+select id, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now from moved`;
 
-const CHANGES = `set ${rowChanges('w.changes', 'b')}, body = w.body,
+const CHANGES = `set ${rowChanges('w.changes')}, since = r.since || w.changes,
     subject = case when w.subject is null then r.subject else r.subject || w.subject end,
     head_hash = decode(w.hash, 'hex')`;
+
+/** Erased in the meantime: what was sealed under the key could never be opened again. */
+const SAME_KEY = `r.sealing_key is not distinct from decode(w."sealingKey", 'hex')`;
 
 const MOVE = `
 with ${ONE_MEMBER}, moved as (
   update service_request r ${CHANGES}
-  from w cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
+  from w
   where r.district_id = $1 and r.id = w."requestId" and r.version = w.seq - 1
+    and ${SAME_KEY}
   returning r.id
 ), ${EVENTS}`;
 
@@ -118,16 +126,15 @@ with ${MEMBERS}, locked as materialized (
 ), moved as (
   update service_request r ${CHANGES}
   from locked l join w on w."requestId" = l."requestId" and w.seq = l.version + 1
-  cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
-  where r.district_id = $1 and r.id = l."requestId"
+  where r.district_id = $1 and r.id = l."requestId" and ${SAME_KEY}
   returning r.id
 ), ${EVENTS}`;
 
 const OPENINGS = `
 with ${MEMBERS}, moved as (
-  insert into service_request (district_id, id, ${ROW_COLUMNS}, body, subject, sealing_key, head_hash)
-  select $1, w."requestId", ${rowValues('b')}, w.body, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
+  insert into service_request (district_id, id, ${ROW_COLUMNS}, birth, subject, sealing_key, head_hash)
+  select $1, w."requestId", ${rowValues('w.changes')}, w.changes, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
     decode(w.hash, 'hex')
-  from w cross join lateral jsonb_to_record(w.changes) as b(${BODY_FIELDS})
+  from w
   returning id
 ), ${EVENTS}`;

@@ -6,12 +6,13 @@ import type { Sealing } from '../sealing/sealing.js';
 import type { Clock } from '../time/clock.js';
 import { BatchFailed, Coalescer } from './coalescer.js';
 import type { NeedLoader, PerformCommand, Performed, PerformRefusal } from './command.js';
-import { type Commit, commitMoves, commitOpenings } from './commit.js';
+import { type Commit, commitMoves, commitOpenings, type Written } from './commit.js';
 import { type Case, type Decided, Deciding, versionConflict } from './deciding.js';
 import { eventIdOf, firstHash, hashEvent } from './event-hash.js';
 import { verdictOn } from './failures.js';
 import type { FlowRegistry } from './flow-registry.js';
 import { type Asked, type Found, readForCommands } from './read.js';
+import { Recent } from './recent.js';
 import { partChanges, performedBefore, withoutSubject } from './stored-event.js';
 import type { Surroundings } from './surroundings.js';
 import { Turns } from './turns.js';
@@ -35,6 +36,7 @@ export interface PerformWorld {
 export class Perform {
   private readonly districts = new Map<number, District>();
   private readonly turns: Turns;
+  private readonly recent = new Recent();
   private readonly deciding: Deciding;
 
   constructor(
@@ -90,20 +92,36 @@ export class Perform {
 
   private async attempt(task: Task, alone: boolean): Promise<Performed | PerformRefusal | Conflict> {
     const { command, target: requestId, actorId, district, bodyHash } = task;
+    const remembered = this.remembered(task);
+    if (remembered) {
+      await this.world.surroundings.load(command.districtId);
+      const answer = await this.decideOn(task, remembered, alone);
+      if (answer.ok === true) return answer;
+    }
     const flow = requestId === null ? (command.flow ?? '') : null;
     const found = await district.reads.add({ requestId, flow, actorId, key: command.key }, alone);
     // Before sight: who moved a request out of his own sight is still told what he was told.
     if (found.seen?.bodyHash.equals(bodyHash)) return performedBefore(this.pool, command.districtId, found.seen);
+    const answer = await this.decideOn(task, found, alone);
+    if (answer.ok === false && answer.code === 'WRONG_CODE')
+      await countWrongCode(this.pool, command.districtId, requestId!);
+    return answer;
+  }
+
+  /** What a reading would find, as far as this process knows. */
+  private remembered({ target, command }: Task): Found | null {
+    const now = this.clock.heardNow();
+    const row = target !== null && now !== null ? this.recent.take(target, now, command.key) : null;
+    return row && { row, seen: null, newestVersion: null, now: Math.max(now!, row.at) };
+  }
+
+  private async decideOn(task: Task, found: Found, alone: boolean): Promise<Performed | PerformRefusal | Conflict> {
     const at = this.caseOf(task, found);
     const complete = at instanceof Promise ? await at : at;
     if ('ok' in complete) return complete;
     const deciding = this.deciding.decide(complete);
     const decided = deciding instanceof Promise ? await deciding : deciding;
-    if (!decided.ok) {
-      if (decided.code === 'WRONG_CODE') await countWrongCode(this.pool, command.districtId, complete.requestId);
-      return decided;
-    }
-    return this.write(task, complete, decided, alone);
+    return decided.ok ? this.write(task, complete, decided, alone) : decided;
   }
 
   /** Sight, then the key, then the flow it is decided by. */
@@ -148,11 +166,17 @@ export class Perform {
       shard: shardOf(requestId),
       content,
       ...partChanges(event),
-      body: JSON.stringify(body),
-      sealingKey: row ? null : (decided.sealingKey?.toString('hex') ?? null),
+      sealingKey: decided.sealingKey?.toString('hex') ?? null,
     };
     const moved = await (row ? district.moves : district.openings).add(commit, alone);
     if (!moved) return { ok: 'conflict', request: row!.request };
+    this.recent.remember(requestId, {
+      request: body,
+      headHash: hash,
+      sealingKey: decided.sealingKey,
+      at: at.now,
+      key: command.key,
+    });
     return {
       ok: true,
       event: { id: eventIdOf(hash), requestId, event, hash },
@@ -184,8 +208,10 @@ export class Perform {
   }
 
   /** Whether each was written. */
-  private async commit(commits: Commit[], writing: Promise<string[]>): Promise<boolean[]> {
-    const written = new Set(await writing);
+  private async commit(commits: Commit[], writing: Promise<Written[]>): Promise<boolean[]> {
+    const rows = await writing;
+    const written = new Set(rows.map(({ id }) => id));
+    if (rows.length > 0) this.clock.hear(rows[0]!.now);
     const shards = new Set<number>();
     const answers = commits.map(({ requestId, shard }) => {
       const moved = written.has(requestId);

@@ -50,7 +50,7 @@ export async function readForCommands(pool: Pool, districtId: number, asked: Ask
  * them whole, and a prepared statement keeps its plan until the next ANALYZE.
  */
 const read = (asked: string): string => `
-select k.n, r.body, r.head_hash, r.sealing_key, e.request_id as seen_request, e.seq as seen_seq, e.body_hash as seen_hash,
+select k.n, r.birth, r.since, r.head_hash, r.sealing_key, e.request_id as seen_request, e.seq as seen_seq, e.body_hash as seen_hash,
   case when k.flow is not null then (
     select f.version from flow f where f.name = k.flow and (f.district_id = $1 or f.district_id is null)
     order by f.district_id nulls last, f.version desc limit 1
@@ -58,7 +58,7 @@ select k.n, r.body, r.head_hash, r.sealing_key, e.request_id as seen_request, e.
   floor(extract(epoch from now()) * 1000)::float8 as now
 from ${asked}
 left join lateral (
-  select body, head_hash, sealing_key from service_request where district_id = $1 and id = k."requestId" limit 1
+  select birth, since, head_hash, sealing_key from service_request where district_id = $1 and id = k."requestId" limit 1
 ) r on true
 left join lateral (
   select request_id, seq, body_hash from request_event where district_id = $1 and actor_id = k."actorId" and key = k.key limit 1
@@ -82,7 +82,8 @@ const READ_MANY = read(`(
 
 interface Row {
   n: number;
-  body: RequestState | null;
+  birth: RequestState | null;
+  since: Partial<RequestState>;
   head_hash: Buffer;
   sealing_key: Buffer | null;
   seen_request: string | null;
@@ -94,7 +95,11 @@ interface Row {
 
 function foundIn(row: Row): Found {
   return {
-    row: row.body && { request: row.body, headHash: row.head_hash, sealingKey: row.sealing_key },
+    row: row.birth && {
+      request: { ...row.birth, ...row.since },
+      headHash: row.head_hash,
+      sealingKey: row.sealing_key,
+    },
     seen:
       row.seen_request === null ? null : { requestId: row.seen_request, seq: row.seen_seq, bodyHash: row.seen_hash },
     newestVersion: row.newest_version,

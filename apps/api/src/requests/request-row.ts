@@ -1,7 +1,16 @@
-// The typed columns of service_request are an index of its body: they are made from the body, in SQL, here.
+// The typed columns of service_request are an index of its body: they are made from its changes, in SQL, here.
 
-/** By column: the field of the body, its type, and how the column is made of it where that is not the field itself. */
-const columns: Record<string, { field: string; type: string; made?: (field: string) => string; fixed?: true }> = {
+interface Column {
+  /** Of the body. */
+  field: string;
+  type: string;
+  /** How it is made of the changes where it is not simply the field. */
+  made?: (changes: string) => string;
+  /** Never changes after opening. */
+  fixed?: true;
+}
+
+const columns: Record<string, Column> = {
   number: { field: 'number', type: 'text', fixed: true },
   flow: { field: 'flow', type: 'text', fixed: true },
   flow_version: { field: 'flowVersion', type: 'int', fixed: true },
@@ -11,15 +20,23 @@ const columns: Record<string, { field: string; type: string; made?: (field: stri
   version: { field: 'version', type: 'int' },
   region_id: { field: 'regionId', type: 'uuid' },
   grid_id: { field: 'gridId', type: 'uuid' },
-  custody_region_id: { field: 'custody', type: 'jsonb', made: (custody) => `(${custody}->>'regionId')::uuid` },
-  custody_department_id: { field: 'custody', type: 'jsonb', made: (custody) => `(${custody}->>'departmentId')::uuid` },
-  custody_level: { field: 'custody', type: 'jsonb', made: (custody) => `(${custody}->>'level')::smallint` },
-  waits_for: { field: 'waitsFor', type: 'text[]' },
+  custody_region_id: { field: 'custody', type: 'uuid', made: (changes) => `${changes}->'custody'->>'regionId'` },
+  custody_department_id: {
+    field: 'custody',
+    type: 'uuid',
+    made: (changes) => `${changes}->'custody'->>'departmentId'`,
+  },
+  custody_level: { field: 'custody', type: 'smallint', made: (changes) => `${changes}->'custody'->>'level'` },
+  waits_for: { field: 'waitsFor', type: 'text[]', made: (changes) => listIn(changes, 'waitsFor') },
   requester_id: { field: 'requesterId', type: 'uuid' },
   opener_id: { field: 'openerId', type: 'uuid' },
   partner_id: { field: 'partnerId', type: 'uuid' },
   worker_id: { field: 'workerId', type: 'uuid' },
-  candidate_ids: { field: 'candidateIds', type: 'uuid[]', made: (ids) => `coalesce(${ids}, '{}')` },
+  candidate_ids: {
+    field: 'candidateIds',
+    type: 'uuid[]',
+    made: (changes) => `coalesce(${listIn(changes, 'candidateIds')}, '{}')`,
+  },
   service_id: { field: 'serviceId', type: 'uuid' },
   parent_id: { field: 'parentId', type: 'uuid' },
   opened_at: { field: 'openedAt', type: 'timestamptz', fixed: true },
@@ -30,36 +47,37 @@ const columns: Record<string, { field: string; type: string; made?: (field: stri
   nudge_at: { field: 'nudgeAt', type: 'timestamptz' },
 };
 
-/** For `jsonb_to_record(body) as b(…)`. */
-export const BODY_FIELDS = [...new Set(Object.values(columns).map(({ field, type }) => `"${field}" ${type}`))].join(
-  ', ',
-);
-
 export const ROW_COLUMNS = Object.keys(columns).join(', ');
 
 /** The values of ROW_COLUMNS in a new row; a request of no place in particular belongs where it is dealt with. */
-export function rowValues(record: string): string {
-  return Object.entries(columns)
-    .map(([column]) =>
+export function rowValues(changes: string): string {
+  return Object.keys(columns)
+    .map((column) =>
       column === 'region_id'
-        ? `coalesce(${valueOf(column, record)}, ${valueOf('custody_region_id', record)})`
-        : valueOf(column, record),
+        ? `coalesce(${valueOf(column, changes)}, ${valueOf('custody_region_id', changes)})`
+        : valueOf(column, changes),
     )
     .join(', ');
 }
 
-/** For UPDATE … r: takes what `changes` (jsonb) holds and leaves the rest, which saves reading the whole body. */
-export function rowChanges(changes: string, record: string): string {
+/** For UPDATE … r: takes what `changes` (jsonb) holds and leaves the rest. */
+export function rowChanges(changes: string): string {
   return Object.entries(columns)
     .filter(([, { fixed }]) => !fixed)
     .map(
       ([column, { field }]) =>
-        `${column} = case when ${changes} ? '${field}' then ${valueOf(column, record)} else r.${column} end`,
+        `${column} = case when ${changes} ? '${field}' then ${valueOf(column, changes)} else r.${column} end`,
     )
     .join(', ');
 }
 
-function valueOf(column: string, record: string): string {
-  const { field, made = (value: string) => value } = columns[column]!;
-  return made(`${record}."${field}"`);
+/** Field by field: `jsonb_to_record` cost a move a fifth of its statement, most of it before the first row. */
+function valueOf(column: string, changes: string): string {
+  const { field, type, made = (from: string) => `${from}->>'${field}'` } = columns[column]!;
+  return `(${made(changes)})::${type}`;
+}
+
+/** A list of ids or party names, which need no quoting, as Postgres spells it. */
+function listIn(changes: string, field: string): string {
+  return `translate(${changes}->>'${field}', '[]', '{}')`;
 }

@@ -51,7 +51,7 @@ export class Stage {
 
   async request(requestId: string): Promise<RequestState> {
     const { rows } = await this.pool.query<{ body: RequestState }>(
-      'select body from service_request where district_id = $1 and id = $2',
+      'select r.body from service_request r where district_id = $1 and id = $2',
       [this.ground.districtId, requestId],
     );
     return rows[0]!.body;

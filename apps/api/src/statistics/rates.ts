@@ -138,9 +138,9 @@ function sqlBy(by: Grouping | undefined): string {
   return `
 with told as (
   select ${by ? keys[by] : 'null::text'} as key, coalesce(r.final, r.stage, r.state) as stage,
-    r.body->'outcome' as outcome, r.body->'gradeSet'->'good' as good, r.respond_by, r.promised_at,
-    (r.body->>'fulfilledAt')::timestamptz as fulfilled, (r.body->>'closedAt')::timestamptz as closed, r.final,
-    coalesce(a.at, case when r.body->>'route' = 'direct' or r.body->>'mode' = 'walk_in' then r.opened_at end) as accepted
+    coalesce(r.since->'outcome', r.birth->'outcome') as outcome, r.birth->'gradeSet'->'good' as good, r.respond_by, r.promised_at,
+    coalesce(r.since->>'fulfilledAt', r.birth->>'fulfilledAt')::timestamptz as fulfilled, coalesce(r.since->>'closedAt', r.birth->>'closedAt')::timestamptz as closed, r.final,
+    coalesce(a.at, case when r.birth->>'route' = 'direct' or r.birth->>'mode' = 'walk_in' then r.opened_at end) as accepted
   from service_request r
   left join lateral (
     select at from request_event e where e.district_id = $1 and e.request_id = r.id and e.action = 'accept' order by seq limit 1

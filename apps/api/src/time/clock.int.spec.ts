@@ -32,4 +32,16 @@ describe('Clock', () => {
     expect(() => new Clock({ production: true }).setFixed(new Date(0))).toThrow('production');
     expect(() => new Clock({ production: false }).setFixed(new Date('soon'))).toThrow('no instant');
   });
+
+  it('goes on from what was heard of the time, for a second', () => {
+    const clock = new Clock({ production: true });
+    const here = jest.spyOn(performance, 'now').mockReturnValue(5_000);
+    expect(clock.heardNow()).toBeNull();
+    clock.hear(1_700_000_000_000);
+    here.mockReturnValue(5_999.9);
+    expect(clock.heardNow()).toBe(1_700_000_000_999);
+    here.mockReturnValue(6_000);
+    expect(clock.heardNow()).toBeNull();
+    here.mockRestore();
+  });
 });

@@ -7,6 +7,7 @@ import type { ClientBase, Pool } from 'pg';
  */
 export class Clock {
   private instant: Date | null = null;
+  private heard = { at: 0, here: -Infinity };
 
   constructor(private readonly settings: { readonly production: boolean }) {}
 
@@ -29,9 +30,26 @@ export class Clock {
     return this.instant ? new Date(this.instant) : new Date();
   }
 
+  /** The database just said so; epoch milliseconds. */
+  hear(at: number): void {
+    this.heard = { at, here: performance.now() };
+  }
+
+  /**
+   * The database's time without asking, from what was heard of it within the last second; null when nothing was.
+   * Late by as long as the answer was on its way, never early.
+   */
+  heardNow(): number | null {
+    if (this.instant) return this.instant.getTime();
+    const since = performance.now() - this.heard.here;
+    return since < STALE_MS ? Math.floor(this.heard.at + since) : null;
+  }
+
   async now(connection: Pool | ClientBase): Promise<Date> {
     if (this.instant) return new Date(this.instant);
     const { rows } = await connection.query<{ now: Date }>({ name: 'clock-now', text: 'select now() as now' });
     return rows[0].now;
   }
 }
+
+const STALE_MS = 1_000;

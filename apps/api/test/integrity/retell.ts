@@ -4,7 +4,7 @@ import { chainHash, chainOrigin } from '../../src/outbox/audit-chain.js';
 import { shardOf } from '../../src/outbox/shard.js';
 import { type Commit, commitMoves, commitOpenings } from '../../src/requests/commit.js';
 import { firstHash, hashEvent } from '../../src/requests/event-hash.js';
-import { partChanges, withoutSubject } from '../../src/requests/stored-event.js';
+import { partChanges } from '../../src/requests/stored-event.js';
 
 const DISTRICT = 1;
 
@@ -37,9 +37,8 @@ export async function retell(
     const content = JSON.stringify(event);
     head = hashEvent(head, content, key, bodyHash);
     const { seq, actor: actorId, action, at } = event;
-    const body = JSON.stringify(withoutSubject(replay(events.slice(0, index + 1))));
     const hashes = { bodyHash: bodyHash.toString('hex'), hash: head.toString('hex') };
-    const sealingKey = index === 0 ? old[0]!.sealing_key.toString('hex') : null;
+    const sealingKey = old[0]!.sealing_key.toString('hex');
     const commit: Commit = {
       requestId,
       seq,
@@ -50,7 +49,6 @@ export async function retell(
       shard: shardOf(requestId),
       sealingKey,
       content,
-      body,
       ...hashes,
       ...partChanges(event),
     };

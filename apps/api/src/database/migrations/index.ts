@@ -9,7 +9,6 @@ import { Attachments1700000003100 } from './1700000003100-attachments.js';
 import { Consumers1700000005000 } from './1700000005000-consumers.js';
 import { Deliveries1700000005100 } from './1700000005100-deliveries.js';
 import { Looking1700000006000 } from './1700000006000-looking.js';
-import { InlineBodies1700000007000 } from './1700000007000-inline-bodies.js';
 import { Demo1700000009000 } from './1700000009000-demo.js';
 import { ResidentSignIn1700000010100 } from './1700000010100-resident-sign-in.js';
 import { Live1700000010200 } from './1700000010200-live.js';
@@ -31,7 +30,6 @@ export const migrations = [
   Consumers1700000005000,
   Deliveries1700000005100,
   Looking1700000006000,
-  InlineBodies1700000007000,
   Demo1700000009000,
   ResidentSignIn1700000010100,
   Live1700000010200,

@@ -10,8 +10,8 @@ import type { Claim } from './delivery-rows.js';
  */
 export async function makeCallTask(client: PoolClient, own: Claim): Promise<boolean> {
   const { rows } = await client.query<{ after: Record<string, Json> }>(
-    `select json_build_object('gridId', body -> 'gridId', 'regionId', body -> 'regionId') as after
-     from service_request where district_id = $1 and id = $2`,
+    `select json_build_object('gridId', r.body -> 'gridId', 'regionId', r.body -> 'regionId') as after
+     from service_request r where district_id = $1 and id = $2`,
     [own.districtId, own.requestId],
   );
   if (!rows[0]) return false;

@@ -150,7 +150,7 @@ describe('somebody whom nothing reaches', () => {
        where table_name = 'service_request' and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
     );
     const body = JSON.stringify({ gridId: world.place.grid, regionId: world.place.community });
-    const given: Record<string, unknown> = { district_id: 1, id, body };
+    const given: Record<string, unknown> = { district_id: 1, id, birth: body };
     const some: Record<string, unknown> = {
       uuid: id,
       text: 'x',

@@ -54,7 +54,7 @@ afterAll(() => database?.drop());
 /** One in 2000 is the resident's, one in 100 offered to the tailor, one in 50 taken; most are over, as in life. */
 const FILL = `
   insert into service_request (district_id, id, number, flow, flow_version, state, stage, final, version, region_id,
-    custody_region_id, custody_level, waits_for, requester_id, opener_id, partner_id, candidate_ids, service_id, opened_at, body, head_hash)
+    custody_region_id, custody_level, waits_for, requester_id, opener_id, partner_id, candidate_ids, service_id, opened_at, birth, head_hash)
   select 1, (lpad(to_hex(1700000000000 + n * 60000::bigint), 12, '0') || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid,
     'C 1122-' || n, 'order', 1, s.state, 'accept', case when s.state = 'closed' then 'completed' end, 1, c, c, 0,
     case s.state when 'submitted' then '{custodian}' when 'offered' then '{candidate}' when 'taken' then '{partner}' else '{}' end::text[],

@@ -124,7 +124,7 @@ export class OneRequest {
   private async read(districtId: number, id: string): Promise<StoredRequest | null> {
     const { rows } = await this.world.pool.query<StoredRequest>({
       name: 'one-request',
-      text: `select body, subject, parent_id as "parentId", sealing_key as "sealingKey"
+      text: `select service_request.body, subject, parent_id as "parentId", sealing_key as "sealingKey"
              from service_request where district_id = $1 and id = $2`,
       values: [districtId, id],
     });
@@ -154,7 +154,7 @@ export class OneRequest {
     const { flows, pool, surroundings } = this.world;
     const { rows } = await pool.query<Pick<StoredRequest, 'body'>>({
       name: 'one-children',
-      text: 'select body from service_request where district_id = $1 and parent_id = $2 order by id limit 100',
+      text: 'select r.body from service_request r where district_id = $1 and parent_id = $2 order by id limit 100',
       values: [actor.districtId, parentId],
     });
     const seen = rows.filter(({ body }) => surroundings.inSight(surroundings.parties(actor, body)));

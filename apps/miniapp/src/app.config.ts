@@ -21,6 +21,7 @@ export default defineAppConfig({
     'pages/about/index',
   ],
   subPackages: [
+    { root: 'staff', pages: ['todo/index', 'list/index', 'dispatch/index', 'numbers/index'] },
     {
       root: 'partner',
       pages: ['jobs/index', 'day/index', 'start/index', 'done/index', 'record/index', 'mine/index', 'members/index'],

@@ -1,4 +1,4 @@
-import { order } from '@linli/flows';
+import inputs from '../forms/testing/order-inputs.json';
 import { actionFields, groupOpening, newsSince, openingValues } from './action-form';
 import { eventFiles, eventLines, feeWords } from './event-words';
 import { merged } from './portions';
@@ -100,6 +100,7 @@ describe('a verdict', () => {
 
 describe('the form of an action', () => {
   const source = {
+    parties: ['requester'],
     request: {
       place: { address: '3单元201', accessNote: null },
       contact: { name: '王丽华', phone: '138****5678', reach: 'visit' },
@@ -108,11 +109,19 @@ describe('the form of an action', () => {
       evidence: { kind: 'photo', min: 1 },
     },
   };
-  const fields = (name: string) => actionFields({ name, inputSchema: order.actions[name]!.input }, source);
+  const fields = (name: keyof typeof inputs, parties = ['requester']) =>
+    actionFields({ name, inputSchema: inputs[name] }, { ...source, parties });
 
   it('asks for proof of work from whoever says it is done', () => {
     expect(fields('fulfil').find(({ name }) => name === 'evidenceIds')).toMatchObject({ least: 1 });
     expect(fields('rate').find(({ name }) => name === 'evidenceIds')).toMatchObject({ least: 0 });
+  });
+
+  it('asks the desk alone for whom it registers, and no resident for the code he was given', () => {
+    const names = (parties: string[]) => fields('start', parties).map(({ name }) => name);
+    expect(names(['partner'])).toEqual(['serviceCode', 'reason']);
+    expect(names(['custodian'])).toEqual(['serviceCode', 'reason', 'onBehalf']);
+    expect(names(['requester'])).toEqual(['reason']);
   });
 
   it('begins a correction with what is known, and never with a masked number', () => {

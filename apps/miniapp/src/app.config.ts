@@ -19,8 +19,16 @@ export default defineAppConfig({
     'pages/my-data/index',
     'pages/privacy/index',
     'pages/about/index',
+    'pages/household/index',
+    'pages/member/index',
+    'pages/addresses/index',
+    'pages/address/index',
+    'pages/consents/index',
+    'pages/consent/index',
+    'pages/reminders/index',
   ],
   subPackages: [
+    { root: 'staff', pages: ['todo/index', 'list/index', 'dispatch/index', 'numbers/index'] },
     {
       root: 'partner',
       pages: ['jobs/index', 'day/index', 'start/index', 'done/index', 'record/index', 'mine/index', 'members/index'],

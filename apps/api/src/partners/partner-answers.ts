@@ -103,7 +103,7 @@ class OfferCounts {
   missed: number;
 }
 
-class GradeCount {
+class PartnerGradeCount {
   @Text({ max: 20 })
   grade: string;
 
@@ -131,8 +131,8 @@ export class PartnerRecordAnswer {
   @Whole({ max: 1_000_000_000, about: 'Of the rated, said to be solved' })
   solved: number;
 
-  @ListOf(() => GradeCount, { max: 20, about: 'The most given first' })
-  grades: GradeCount[];
+  @ListOf(() => PartnerGradeCount, { max: 20, about: 'The most given first' })
+  grades: PartnerGradeCount[];
 }
 
 export function partnerAnswer(partner: Partner, phone: string | null): PartnerAnswer {

@@ -34,7 +34,7 @@ class MineQuery {
   partnerId?: string;
 }
 
-class MemberInput {
+class PartnerMemberInput {
   @Id({ optional: true, about: 'A member already there' })
   personId?: string;
 
@@ -61,8 +61,8 @@ class MineInput {
   @Text({ max: 500, optional: true })
   summary?: string;
 
-  @ListOf(() => MemberInput, { min: 1, max: 200, optional: true, about: 'The whole list' })
-  members?: MemberInput[];
+  @ListOf(() => PartnerMemberInput, { min: 1, max: 200, optional: true, about: 'The whole list' })
+  members?: PartnerMemberInput[];
 }
 
 @ApiTags('partners')

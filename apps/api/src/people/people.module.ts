@@ -13,6 +13,8 @@ import { OwnData } from './own-data.js';
 import { OwnDataController } from './own-data.controller.js';
 import { OwnRecords } from './own-records.js';
 import { PreferencesController } from './preferences.controller.js';
+import { ResidentsController } from './residents.controller.js';
+import { Residents } from './residents.js';
 
 @Module({
   imports: [RegionsModule],
@@ -23,8 +25,9 @@ import { PreferencesController } from './preferences.controller.js';
     AddressesController,
     PreferencesController,
     OwnDataController,
+    ResidentsController,
   ],
-  providers: [ActorDirectory, Households, Consents, ConsentCodes, Addresses, OwnData, OwnRecords],
+  providers: [ActorDirectory, Households, Consents, ConsentCodes, Addresses, OwnData, OwnRecords, Residents],
   exports: [ActorDirectory, Households, Consents, OwnData],
 })
 export class PeopleModule {}

@@ -1,13 +1,11 @@
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { refused } from '../http/problem/refusal-error.js';
+import { mayReveal } from '../people/reveal-limit.js';
 import type { Sealing } from '../sealing/sealing.js';
 import type { Clock } from '../time/clock.js';
 import type { Looked } from './queries/one-request.js';
 import { Unsealer } from './view/unseal.js';
-
-/** A day, for one person: more than a day's calls, far less than a list of phones is worth. */
-const DAILY = 30;
 
 /** Opens a masked phone for somebody who has to call, and keeps who asked and why. */
 export class Reveals {
@@ -26,8 +24,7 @@ export class Reveals {
     const now = await this.clock.now(this.pool);
     const { rowCount } = await this.pool.query(
       `insert into reveal_log (district_id, id, request_id, actor_id, party, reason, at)
-       select $1, $2, $3, $4, $5, $6, $7 where (select count(*) from reveal_log
-         where district_id = $1 and actor_id = $4 and at > $7::timestamptz - interval '1 day') < ${DAILY}`,
+       select $1, $2, $3, $4, $5, $6, $7 where ${mayReveal(1, 4, 7)}`,
       [districtId, v7(), stored.body.id, viewer.actorId, viewer.parties[0], reason, now],
     );
     if (rowCount === 0)

@@ -37,11 +37,19 @@ export async function plantPeople(
     })),
   );
   await insert('membership', posts);
-  const householdId = uuidv7();
-  await insert('household', [{ id: householdId, region_id: regions.get('fuyou-fuyou') }]);
+  const homes: Record<string, string> = { elder: '2 栋 301', 'no-phone': '4 栋 102' };
+  const households = Object.entries(homes).map(([code, address]) => {
+    const id = uuidv7();
+    const address_sealed = sealing.sealForDistrict(districtId, address, `household:${id}`);
+    return { code, row: { id, region_id: regions.get('fuyou-fuyou'), address_sealed } };
+  });
+  await insert(
+    'household',
+    households.map(({ row }) => row),
+  );
   await insert('household_member', [
-    { household_id: householdId, person_id: people.get('elder'), relation: '本人' },
-    { household_id: householdId, person_id: people.get('family'), relation: '女儿' },
+    ...households.map(({ code, row }) => ({ household_id: row.id, person_id: people.get(code), relation: '本人' })),
+    { household_id: households[0].row.id, person_id: people.get('family'), relation: '女儿' },
   ]);
   await insert('consent', [
     ...proxies().map(([person, proxy]) => ({

@@ -31,7 +31,7 @@ export function fieldsOf(schema: Schema, facts: FormFacts = {}): FormField[] {
 }
 
 function fieldOf(name: string, schema: Schema, required: boolean, facts: FormFacts): FormField | undefined {
-  if (!schema.title && !required) return undefined;
+  if (!required && (!schema.title || facts.hidden?.includes(name))) return undefined;
   const kind = kindOf(name, schema, facts);
   if (!kind) return undefined;
   const when = WHEN[name];

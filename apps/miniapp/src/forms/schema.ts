@@ -63,6 +63,8 @@ export interface FormFacts {
   options?: Readonly<Record<string, readonly string[] | undefined>>;
   /** By property name: a free object whose form the service has (`details`). */
   schemas?: Readonly<Record<string, Schema | null | undefined>>;
+  /** Property names this viewer has nothing to say to, where they may be left out. */
+  hidden?: readonly string[];
   /** By property name: how many files are asked for. */
   least?: Readonly<Record<string, number | undefined>>;
 }

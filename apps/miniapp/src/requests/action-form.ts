@@ -5,6 +5,8 @@ import type { FormField, Schema, Values } from '../forms/schema';
 
 /** What is read of a request page. */
 export interface FormSource {
+  /** What the viewer is to it. */
+  parties: readonly string[];
   request: {
     place?: { address: string | null; accessNote: string | null } | null;
     contact?: { name: string; phone: string | null; reach: string | null } | null;
@@ -17,7 +19,7 @@ export interface FormSource {
 /** The fields of one action. `detailsSchema`: the form of the service, where it has one. */
 export function actionFields(
   { name, inputSchema }: { name: string; inputSchema: object },
-  { request }: FormSource,
+  { request, parties }: FormSource,
   detailsSchema?: object | null,
 ): FormField[] {
   const { grades, causes } = (request.gradeSet ?? {}) as { grades?: string[]; causes?: string[] };
@@ -27,7 +29,14 @@ export function actionFields(
     options: { grade: grades, causes },
     schemas: { details: detailsSchema as Schema | null },
     least: { evidenceIds: proof },
+    hidden: hiddenFor(parties),
   });
+}
+
+/** Only the desk registers for others; whoever has the code need not type it. Hints: the server decides. */
+function hiddenFor(parties: readonly string[]): string[] {
+  const is = (...names: string[]) => names.some((name) => parties.includes(name));
+  return [...(is('custodian', 'above') ? [] : ['onBehalf']), ...(is('requester', 'proxy') ? ['serviceCode'] : [])];
 }
 
 /** What a form that corrects something starts with: the address and the contact as they are. */

@@ -287,6 +287,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Residents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Residents_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners": {
         parameters: {
             query?: never;
@@ -1364,6 +1396,35 @@ export interface components {
             wechat?: boolean;
             sms?: boolean;
         };
+        ResidentAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string|null} */
+            ageBand: "under14" | "14-59" | "60-69" | "70-79" | "80+" | null;
+            livesAlone: boolean;
+            tiers: string[];
+            /**
+             * Format: uuid
+             * @description Community
+             */
+            regionId: string;
+            /** Format: uuid */
+            buildingId: string | null;
+            /** @description Building, or the place as closely as it is known */
+            home: string;
+            /** @description Door number, where the household has told it */
+            address: string | null;
+            /** @description Masked; null: has none */
+            phone: string | null;
+        };
+        Reason: {
+            /** @description Why; kept with who asked */
+            reason: string;
+        };
+        PhoneAnswer: {
+            phone: string | null;
+        };
         Stars: {
             stars?: number;
             /** @description Orders done */
@@ -1441,7 +1502,7 @@ export interface components {
             /** @description Another was quicker: counts for nobody */
             missed: number;
         };
-        GradeCount: {
+        PartnerGradeCount: {
             grade: string;
             count: number;
         };
@@ -1458,7 +1519,19 @@ export interface components {
             /** @description Of the rated, said to be solved */
             solved: number;
             /** @description The most given first */
-            grades: components["schemas"]["GradeCount"][];
+            grades: components["schemas"]["PartnerGradeCount"][];
+        };
+        PartnerMemberInput: {
+            /**
+             * Format: uuid
+             * @description A member already there
+             */
+            personId?: string;
+            /** @description Somebody new, who has signed in once */
+            phone?: string;
+            /** @enum {string} */
+            post: "lead" | "dispatcher" | "worker";
+            title?: string;
         };
         MineInput: {
             paused?: boolean;
@@ -1467,7 +1540,7 @@ export interface components {
             capacity?: number;
             summary?: string;
             /** @description The whole list */
-            members?: components["schemas"]["MemberInput"][];
+            members?: components["schemas"]["PartnerMemberInput"][];
         };
         PriceTier: {
             /** @enum {string} */
@@ -1534,6 +1607,10 @@ export interface components {
             promise: components["schemas"]["PromiseAnswer"];
             /** @description Who fulfils it here */
             partners: components["schemas"]["ServingPartner"][];
+        };
+        GradeCount: {
+            grade: string;
+            count: number;
         };
         PublicWords: {
             grade: string;
@@ -3376,6 +3453,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Residents_list: {
+        parameters: {
+            query?: {
+                /** @description At most 100; 20 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Part of a name */
+                q?: string;
+                /** @description Only those who live alone */
+                livesAlone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResidentAnswer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Residents_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneAnswer"];
+                };
             };
             /** @description Refused or failed */
             default: {

@@ -17,6 +17,7 @@ import { RateLimits1700000020200 } from './1700000020200-rate-limits.js';
 import { Content1700000020800 } from './1700000020800-content.js';
 import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 import { ConsentProofs1700000020900 } from './1700000020900-consent-proofs.js';
+import { PersonReveals1700000021000 } from './1700000021000-person-reveals.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -38,4 +39,5 @@ export const migrations = [
   Content1700000020800,
   Webhooks1700000020300,
   ConsentProofs1700000020900,
+  PersonReveals1700000021000,
 ] satisfies MixedList<new () => object>;

@@ -169,7 +169,13 @@ interface StateCount {
 }
 
 function countsOf(rows: StateCount[]): Omit<BoxCount, 'box'> {
-  const counts = { total: 0, overdue: 0, byState: {} as Record<string, number>, byTab: noneOf(tabs), byStage: noneOf(stages) };
+  const counts = {
+    total: 0,
+    overdue: 0,
+    byState: {} as Record<string, number>,
+    byTab: noneOf(tabs),
+    byStage: noneOf(stages),
+  };
   for (const row of rows) {
     counts.total += row.total;
     counts.overdue += row.overdue;

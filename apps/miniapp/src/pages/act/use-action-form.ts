@@ -42,7 +42,8 @@ export function useActionForm(
   // While the form is open the page may have been read anew: what others did is told, not passed over.
   useEffect(() => {
     if (acting.problem?.code !== 'VERSION_CONFLICT') return;
-    setNews(newsSince(page.timeline, version.current, timeWords));
+    const lines = newsSince(page.timeline, version.current, timeWords);
+    if (lines.length > 0) setNews(lines);
     if (page.request.version > version.current) version.current = page.request.version;
   }, [page, acting.problem]);
 

@@ -4,12 +4,9 @@ const titles: Record<string, string> = {
   addresses: '地址',
   consents: '授权',
   requests: '订单',
-  notifications: '消息',
-  subscriptions: '微信提醒',
-  sessions: '登录',
-  identities: '登录方式',
+  messages: '消息和提醒',
+  signIn: '登录记录',
   attachments: '照片和录音',
-  memberships: '任职',
   partners: '服务方',
 };
 

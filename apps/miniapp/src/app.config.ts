@@ -28,7 +28,19 @@ export default defineAppConfig({
     'pages/reminders/index',
   ],
   subPackages: [
-    { root: 'staff', pages: ['todo/index', 'list/index', 'dispatch/index', 'numbers/index'] },
+    {
+      root: 'staff',
+      pages: [
+        'todo/index',
+        'list/index',
+        'register/index',
+        'dispatch/index',
+        'numbers/index',
+        'content/index',
+        'posters/index',
+        'notices/index',
+      ],
+    },
     {
       root: 'partner',
       pages: ['jobs/index', 'day/index', 'start/index', 'done/index', 'record/index', 'mine/index', 'members/index'],

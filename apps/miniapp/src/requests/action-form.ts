@@ -40,7 +40,7 @@ function hiddenFor(parties: readonly string[]): string[] {
 }
 
 /** What a form that corrects something starts with: the address and the contact as they are. */
-export function openingValues(fields: readonly FormField[], { request }: FormSource): Values {
+export function openingValues(fields: readonly FormField[], { request }: Pick<FormSource, 'request'>): Values {
   const known: Record<string, Values> = {
     place: present({ address: request.place?.address, accessNote: request.place?.accessNote }),
     contact: present({
@@ -57,8 +57,8 @@ export function openingValues(fields: readonly FormField[], { request }: FormSou
 }
 
 /** What an optional group holds once somebody opens it. */
-export function groupOpening(name: string, { request }: FormSource): Values {
-  return openingValues([{ name, title: '', required: true, kind: 'group', fields: [] }], { request })[name] as Values;
+export function groupOpening(name: string, source: Pick<FormSource, 'request'>): Values {
+  return openingValues([{ name, title: '', required: true, kind: 'group', fields: [] }], source)[name] as Values;
 }
 
 const present = (values: Record<string, unknown>): Values =>

@@ -62,6 +62,9 @@ class HouseholdMemberAnswer {
 
   @Text({ max: 20, nullable: true, about: 'Only mine and of people I added' })
   phone: string | null;
+
+  @Flag({ about: 'Keeps their own data; only somebody without an account is changed and removed by family' })
+  hasAccount: boolean;
 }
 
 class HouseholdAnswer {

@@ -14,6 +14,8 @@ export interface HouseholdMember {
   livesAlone: boolean;
   tiers: string[];
   phone: string | null;
+  /** Was not added by family: keeps their own data and can say yes on their own phone. */
+  hasAccount: boolean;
 }
 
 export interface Household {
@@ -203,7 +205,7 @@ const SHARES = `exists (select from household_member a join household_member b u
 const READ = `
   select h.id, h.region_id as "regionId", h.address_sealed as "addressSealed",
     (select json_agg(json_build_object('personId', p.id, 'name', p.name, 'relation', m.relation, 'birthYear', p.birth_year,
-        'livesAlone', p.lives_alone, 'tiers', p.tiers,
+        'livesAlone', p.lives_alone, 'tiers', p.tiers, 'hasAccount', p.added_by is null,
         'phoneSealed', case when p.id = $2 or p.added_by is not null then p.phone_sealed end) order by m.created_at, p.id)
       from household_member m join person p on p.district_id = m.district_id and p.id = m.person_id
       where m.district_id = h.district_id and m.household_id = h.id and p.deleted_at is null) as members

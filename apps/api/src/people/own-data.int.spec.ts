@@ -54,8 +54,8 @@ describe('a household', () => {
     const [household] = await households.of(1, me);
     expect(household).toMatchObject({ regionId: community, address: '府佑路 1 号 2 单元' });
     expect(household.members).toMatchObject([
-      { personId: me, relation: '本人' },
-      { personId, relation: '母亲', phone, livesAlone: true, birthYear: 1944 },
+      { personId: me, relation: '本人', hasAccount: true },
+      { personId, relation: '母亲', phone, livesAlone: true, birthYear: 1944, hasAccount: false },
     ]);
     const { rows } = await database.pool.query('select h::text || p::text as stored from household h, person p');
     expect(JSON.stringify(rows)).not.toMatch(/府佑路|19900000001/);

@@ -34,3 +34,7 @@ export function useConsents(): Read<List<Consent>> {
 export function relativesOf(households: List<Household> | undefined, ownId: string | undefined): Member[] {
   return (households?.items ?? []).flatMap(({ members }) => members).filter(({ personId }) => personId !== ownId);
 }
+
+/** 张桂兰(妈妈). Of whoever keeps his own data one reads what he is to himself, which says nothing. */
+export const namedRelative = ({ name, relation }: Pick<Member, 'name' | 'relation'>): string =>
+  relation === '本人' ? name : `${name}(${relation})`;

@@ -1221,6 +1221,8 @@ export interface components {
             tiers: string[];
             /** @description Only mine and of people I added */
             phone: string | null;
+            /** @description Keeps their own data; only somebody without an account is changed and removed by family */
+            hasAccount: boolean;
         };
         HouseholdAnswer: {
             /** Format: uuid */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useGiveConsent } from '@/people/changes';
 import { type Scope, scopes } from '@/people/consent-words';
-import type { Member } from '@/people/own';
+import { type Member, namedRelative } from '@/people/own';
 import { Button } from '@/ui/button';
 import { Choice, Several, TextField } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
@@ -18,15 +18,15 @@ export function LetSomebody({ family, onClose }: { family: Member[]; onClose(): 
   const giving = useGiveConsent();
   const named = who === BY_PHONE ? { proxyPhone: phone } : { proxyId: who };
   const ready = scope.length > 0 && (who === BY_PHONE ? phone.length >= 5 : who !== undefined);
-  // Who was added without an account never signs in; a phone of one's own is surer.
-  const people = family.filter(({ phone: known }) => known === null);
+  // Whoever was added by family never signs in.
+  const people = family.filter(({ hasAccount }) => hasAccount);
   return (
     <Sheet title="请人替我点单" close="先不请" onClose={onClose}>
       {people.length > 0 && (
         <Choice
           title="请谁"
           options={[
-            ...people.map(({ personId, name, relation }) => ({ value: personId, title: `${name}(${relation})` })),
+            ...people.map((one) => ({ value: one.personId, title: namedRelative(one) })),
             { value: BY_PHONE, title: '别的人,填手机号' },
           ]}
           value={who}

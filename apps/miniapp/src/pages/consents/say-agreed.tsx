@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useGiveConsent } from '@/people/changes';
 import { type Scope, scopes } from '@/people/consent-words';
-import type { Member } from '@/people/own';
+import { type Member, namedRelative } from '@/people/own';
 import { Button } from '@/ui/button';
 import { Choice, Several } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
@@ -25,7 +25,7 @@ export function SayAgreed({ family, onClose }: { family: Member[]; onClose(): vo
     <Sheet title="家人同意我替他点单" close="先不登记" onClose={onClose}>
       <Choice
         title="谁同意了"
-        options={family.map(({ personId: value, name, relation }) => ({ value, title: `${name}(${relation})` }))}
+        options={family.map((one) => ({ value: one.personId, title: namedRelative(one) }))}
         value={personId}
         onChange={setPerson}
       />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useMe } from '@/api/me';
 import { go } from '@/navigation/go';
-import { type Household, type Member, relativesOf, useHousehold } from '@/people/own';
+import { type Household, type Member, namedRelative, relativesOf, useHousehold } from '@/people/own';
 import { Button } from '@/ui/button';
 import { Card, Fact } from '@/ui/card';
 import { Old } from '@/ui/old';
@@ -50,15 +50,17 @@ const Nobody = () => (
 );
 
 function Relative({ member }: { member: Member }) {
-  const { personId, name, relation, birthYear, phone, livesAlone } = member;
+  const { personId, name, birthYear, phone, livesAlone, hasAccount } = member;
   return (
-    <Card title={`${name}(${relation})`}>
+    <Card title={namedRelative(member)}>
       {birthYear && <Fact name="出生">{birthYear} 年</Fact>}
       {phone && <Fact name="电话">{phone}</Fact>}
       {livesAlone && <Fact name="居住">一个人住</Fact>}
       <View className="people-ways">
         <Button title={`替${name}点单`} kind="primary" onTap={() => go('/pages/services/index', { for: personId })} />
-        <Button title="改资料" label={`改${name}的资料`} onTap={() => go('/pages/member/index', { id: personId })} />
+        {!hasAccount && (
+          <Button title="改资料" label={`改${name}的资料`} onTap={() => go('/pages/member/index', { id: personId })} />
+        )}
       </View>
     </Card>
   );

@@ -58,6 +58,14 @@ export function useRead<T>(
   };
 }
 
+/** Reads and keeps what a screen will ask for under this key where there is no network. Throws a Problem. */
+export async function readAhead<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const who = session.get()?.personId ?? 'visitor';
+  const answer = await load();
+  if ((session.get()?.personId ?? 'visitor') === who) keepAnswer(`${who}/${key}`, answer);
+  return answer;
+}
+
 /** After a change: every screen whose key begins so asks again. */
 export function useRefresh(): (...beginnings: string[]) => Promise<void> {
   const { mutate } = useSWRConfig();
@@ -68,9 +76,9 @@ export function useRefresh(): (...beginnings: string[]) => Promise<void> {
   };
 }
 
-const MOST_KEPT = 60;
+const MOST_KEPT = 200;
 
-/** The latest 60 answers; what does not fit is only not kept. */
+/** The latest 200 answers; what does not fit is only not kept. */
 function keepAnswer(name: string, answer: unknown): void {
   const names = (kept<string[]>('reads') ?? []).filter((one) => one !== name);
   names.push(name);

@@ -28,6 +28,7 @@ export default defineAppConfig({
     'pages/reminders/index',
   ],
   subPackages: [
+    { root: 'grid', pages: ['home/index', 'watch/index', 'order/index', 'person/index'] },
     {
       root: 'staff',
       pages: [

@@ -37,7 +37,7 @@ export async function plantPeople(
     })),
   );
   await insert('membership', posts);
-  const homes: Record<string, string> = { elder: '2 栋 301', 'no-phone': '4 栋 102' };
+  const homes: Record<string, string> = { elder: '301', 'no-phone': '102' };
   const households = Object.entries(homes).map(([code, address]) => {
     const id = uuidv7();
     const address_sealed = sealing.sealForDistrict(districtId, address, `household:${id}`);

@@ -42,7 +42,7 @@ function CheckOn({ message }: { message: Notification }) {
     return true;
   });
   return (
-    <Card tone="danger" title="请马上去看望">
+    <Card tone="danger" title="紧急">
       <View className="grid-alert">{message.text}</View>
       <View className="grid-quiet">{timeWords(message.createdAt)}</View>
       <View className="grid-ways">

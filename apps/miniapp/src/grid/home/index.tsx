@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { Frame } from '@/grid/frame';
 import { useOpenRequests } from '@/grid/open-requests';
@@ -36,7 +36,9 @@ function Grid() {
     <>
       {(people.old || open.old) && <Old />}
       <Alerts unread={unread.data?.items ?? []} />
-      <Button title="代点单" kind="primary" icon="plus" wide onTap={() => go('/grid/order/index')} />
+      <View className="grid-ways">
+        <Button title="代点单" kind="primary" icon="plus" wide onTap={() => go('/grid/order/index')} />
+      </View>
       <OpenOnes open={open.data?.items} />
       <PickPerson
         title={alone > 0 ? `我的网格(独居 ${alone} 位)` : '我的网格'}

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { go, useQuery } from '@/navigation/go';
 import { Call } from '@/grid/call';
 import { Frame } from '@/grid/frame';
@@ -41,10 +42,10 @@ function Facts({ person }: { person: Person }) {
         <Fact name="住在">{[home, address].filter(Boolean).join(' ')}</Fact>
         {marks.length > 0 && <Fact name="照顾">{marks.join('、')}</Fact>}
       </Card>
-      <Button title="代点单" kind="primary" icon="plus" wide onTap={() => go('/grid/order/index', { person: id })} />
-      <Card>
+      <View className="grid-ways">
+        <Button title="代点单" kind="primary" icon="plus" wide onTap={() => go('/grid/order/index', { person: id })} />
         <Call person={person} />
-      </Card>
+      </View>
     </>
   );
 }

@@ -17,7 +17,7 @@ import { useActionForm } from './use-action-form';
 
 /** The form of any action of any request, drawn from what the server asks for. */
 export default function Act() {
-  const { id, action: name } = useQuery();
+  const { id, action: name, outbox: outboxKey } = useQuery();
   const read = useRequest(id);
   const page = read.data;
   // Sent: the way back is under way, and what cannot be done any more is no news.
@@ -41,7 +41,13 @@ export default function Act() {
   if (sent) return <Screen>{''}</Screen>;
   if (!action || action.blocked) return <NotNow page={page} action={action} />;
   return (
-    <ActionForm page={page} action={action} detailsSchema={service.data?.detailsSchema} onSent={() => setSent(true)} />
+    <ActionForm
+      page={page}
+      action={action}
+      detailsSchema={service.data?.detailsSchema}
+      outboxKey={outboxKey}
+      onSent={() => setSent(true)}
+    />
   );
 }
 
@@ -71,13 +77,14 @@ interface FormProps {
   page: RequestPage;
   action: RequestAction;
   detailsSchema?: object | null;
+  outboxKey?: string;
   onSent(): void;
 }
 
-function ActionForm({ page, action, detailsSchema, onSent }: FormProps) {
+function ActionForm({ page, action, detailsSchema, outboxKey, onSent }: FormProps) {
   const { request } = page;
   const [fields] = useState(() => actionFields(action, page, detailsSchema));
-  const form = useActionForm(page, action, fields, { outboxKey: useQuery().outbox, onSent });
+  const form = useActionForm(page, action, fields, { outboxKey, onSent });
   const [asking, setAsking] = useState(false);
   const danger = action.kind === 'danger';
   return (

@@ -38,7 +38,7 @@ export function useRead<T>(
     refreshInterval: (options.everySeconds ?? 0) * 1000,
     refreshWhenOffline: true,
   };
-  const { data, error, mutate, isLoading } = useSWR<T, Problem>(
+  const { data, error, mutate, isLoading, isValidating } = useSWR<T, Problem>(
     name,
     async () => {
       const answer = await load();
@@ -52,8 +52,9 @@ export function useRead<T>(
     problem: error,
     loading: data === undefined && !error && (isLoading || name !== null),
     old: data !== undefined && (error?.code === 'OFFLINE' || !connected),
+    // What is being read is new enough: a screen that has just opened is not asked twice.
     reload: async () => {
-      await mutate().catch(() => undefined);
+      if (!isValidating) await mutate().catch(() => undefined);
     },
   };
 }

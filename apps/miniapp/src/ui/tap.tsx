@@ -33,7 +33,6 @@ export function Tap({
   };
   return (
     <View
-      id={id}
       className={className}
       hoverClass={disabled ? 'none' : 'pressed'}
       ariaRole={role}
@@ -43,6 +42,7 @@ export function Tap({
       ariaExpanded={expanded}
       ariaDisabled={disabled}
       onClick={press}
+      {...(id ? { id } : {})}
       {...onH5(press, disabled)}
     >
       {children}

@@ -3,6 +3,7 @@ import type { components } from '@linli/contracts';
 import { offline, Problem, problemOf } from '@/api/problem';
 import { bearer } from '@/api/transport';
 import type { LocalFile } from '@/device/camera';
+import { online } from '@/device/network';
 
 export type Attachment = components['schemas']['Attachment'];
 
@@ -50,6 +51,7 @@ function posted(file: LocalFile, key: string, token: string | undefined, onProgr
   });
   task.onProgressUpdate?.(({ progress }) => onProgress?.(progress));
   return task.catch(() => {
+    online.set(false);
     throw offline();
   });
 }

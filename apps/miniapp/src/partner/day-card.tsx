@@ -31,7 +31,7 @@ export function DayCard({ job, now, open: opened, quiet }: DayCardProps) {
   return (
     <Card title={job.subject} tone={job.overdue && !quiet ? 'warn' : undefined}>
       <View className="partner-when">
-        <Text>{job.slot ? slotWords(job.slot, now) : quiet ? job.stateTitle : '还没约好时间'}</Text>
+        <Text>{job.slot ? slotWords(job.slot, now) : job.tab === 'awaiting' ? '还没约好时间' : job.stateTitle}</Text>
         {job.overdue && <Tag tone="danger">已经超时</Tag>}
       </View>
       {job.dueAt && !quiet && (

@@ -18,7 +18,7 @@ interface DeclineSheetProps {
 
 /** Why not, as big buttons: one tap says it. */
 export function DeclineSheet({ quick, gone, onDecline, onForm, onClose }: DeclineSheetProps) {
-  if (gone) return <GoneSheet onClose={onClose} />;
+  if (gone) return <GoneSheet problem={quick.problem} onClose={onClose} />;
   return (
     <Sheet title="为什么这次不接?" close="不,我再看看" onClose={onClose}>
       <View className="partner-words">

@@ -25,7 +25,7 @@ export function OfferFacts({ page, now }: { page: RequestPage; now: Date }) {
       </Fact>
       {request.place.accessNote && <Fact name="怎么进门">{request.place.accessNote}</Fact>}
       <Fact name="什么时候">{request.slot ? slotWords(request.slot, now) : '承接后,由您和居民约时间'}</Fact>
-      {request.mode && <Fact name="怎么办">{MODES[request.mode] ?? request.mode}</Fact>}
+      {request.mode && <Fact name="方式">{MODES[request.mode] ?? request.mode}</Fact>}
       <Asked page={page} />
       {request.priceMode && (
         <Fact name="价格">

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { Problem } from '@/api/problem';
 import type { Submission } from '@/api/submit';
 import type { RequestPage } from '@/requests/one-request';
 import { Button } from '@/ui/button';
@@ -20,7 +21,7 @@ interface TakeSheetProps {
 
 /** Once more what is promised, then one tap. */
 export function TakeSheet({ page: { request }, quick, gone, onTake, onForm, onClose }: TakeSheetProps) {
-  if (gone) return <GoneSheet onClose={onClose} />;
+  if (gone) return <GoneSheet problem={quick.problem} onClose={onClose} />;
   return (
     <Sheet title={`承接这一单:${request.subject}`} close="再想想" onClose={onClose}>
       <Fact name="在哪里">{[request.place.community, request.place.building].filter(Boolean).join(' ')}</Fact>
@@ -43,11 +44,14 @@ export function TakeSheet({ page: { request }, quick, gone, onTake, onForm, onCl
 }
 
 /** Being a moment too late is no fault of anybody. */
-export function GoneSheet({ onClose }: { onClose(): void }) {
+export function GoneSheet({ problem, onClose }: { problem?: Problem; onClose(): void }) {
+  const late = problem?.code === 'ALREADY_TAKEN';
   return (
-    <Sheet title="这一单刚刚有人接了" close="知道了" onClose={onClose}>
+    <Sheet title={late ? '有人早了一步' : '这一单不用您答复了'} close="知道了" onClose={onClose}>
       <View className="partner-words">
-        <Text>或是社区改派了、居民取消了。这不算您没接,也不影响以后派单。</Text>
+        <Text>
+          {late ? '这一单刚刚被别的师傅接走了。' : '社区改派了,或是居民取消了。'}这不算您没接,也不影响以后给您派单。
+        </Text>
       </View>
     </Sheet>
   );

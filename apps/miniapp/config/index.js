@@ -58,3 +58,12 @@ function readTypeScript(chain) {
   chain.resolve.alias.set('@linli/contracts$', path.join(contracts, 'src/index.ts'));
   chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } });
 }
+
+/**
+ * One router: npm keeps a second copy under taro-h5, which knows of no page, so that `getCurrentPages` and every
+ * step forward or back would throw.
+ */
+function forBrowsers(chain) {
+  readTypeScript(chain);
+  chain.resolve.alias.set('@tarojs/router', path.dirname(require.resolve('@tarojs/router/package.json')));
+}

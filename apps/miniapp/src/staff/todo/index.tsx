@@ -60,13 +60,16 @@ function Overview({ counts: { total, overdue } }: { counts: BoxCount }) {
 
 const ALL = 'all';
 
+/** Only steps where something waits: there is nothing to look at in the others. */
 function Stages({ counts, value, onChange }: { counts: BoxCount; value?: Stage; onChange(stage?: Stage): void }) {
+  const filled = stages.filter(({ stage }) => counts.byStage[stage] > 0 || stage === value);
+  if (filled.length < 2) return null;
   return (
     <Chips
       title="看哪一步的"
       options={[
         { value: ALL, title: `全部 ${counts.total}` },
-        ...stages.map(({ stage, title }) => ({ value: stage, title: `${title} ${counts.byStage[stage]}` })),
+        ...filled.map(({ stage, title }) => ({ value: stage, title: `${title} ${counts.byStage[stage]}` })),
       ]}
       value={value ?? ALL}
       onChange={(chosen) => onChange(chosen === ALL ? undefined : (chosen as Stage))}

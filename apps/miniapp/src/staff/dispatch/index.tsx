@@ -91,11 +91,7 @@ function Ways({ page, action, reload }: WaysProps) {
         </>
       }
     >
-      <Card tone="soft" title={request.subject}>
-        {request.words && <Text>「{request.words}」</Text>}
-        {request.slot && <Fact name="约在">{slotWords(request.slot)}</Fact>}
-        <Fact name="在哪">{[request.place.community, request.place.building].filter(Boolean).join(' ')}</Fact>
-      </Card>
+      <About request={request} />
       <Choice
         title="怎么派?"
         options={waysOf(action.inputSchema as Schema, known)}
@@ -113,6 +109,16 @@ function Ways({ page, action, reload }: WaysProps) {
         onChange={setPartner}
       />
     </Screen>
+  );
+}
+
+function About({ request }: { request: RequestPage['request'] }) {
+  return (
+    <Card tone="soft" title={request.subject}>
+      {request.words && <Text>「{request.words}」</Text>}
+      {request.slot && <Fact name="约在">{slotWords(request.slot)}</Fact>}
+      <Fact name="在哪">{[request.place.community, request.place.building].filter(Boolean).join(' ')}</Fact>
+    </Card>
   );
 }
 

@@ -64,34 +64,14 @@ export function Order({ item, at, registration, put, onSent }: OrderProps) {
       <When draft={draft} service={item} at={at} fault={faults.slot} put={change} />
       <What draft={draft} facts={facts} at={at} faults={faults} put={change} />
       {speaker !== '本人' && (
-        <Card>
-          <Choice
-            title="本人同意了吗?"
-            options={[
-              { value: 'phone', title: '打电话问过,本人同意' },
-              { value: 'visit', title: '当面问过,本人同意' },
-              { value: 'paper', title: '有本人写的字条' },
-              { value: 'said', title: `${speaker}说本人同意` },
-            ]}
-            value={draft.consent}
-            fault={faults.consent}
-            onChange={(consent) => change({ consent })}
-          />
-        </Card>
-      )}
-      <Card>
-        <Check
-          title="有人身或财产危险(漏电、漏气、大量漏水、有人受伤)"
-          checked={draft.danger}
-          onChange={(danger) => change({ danger })}
+        <Agreed
+          speaker={speaker}
+          value={draft.consent}
+          fault={faults.consent}
+          onChange={(consent) => change({ consent })}
         />
-        {draft.danger && (
-          <View className="staff-beside">
-            <View>请先让对方打 110、119 或 120。</View>
-            <Button title="看紧急电话" icon="phone" onTap={() => go('/pages/danger/index')} />
-          </View>
-        )}
-      </Card>
+      )}
+      <Danger danger={draft.danger} onChange={(danger) => change({ danger })} />
       <View className="staff-words">
         {item.name}:{priceWords(item)}。{PAID_DIRECTLY}
       </View>
@@ -103,5 +83,45 @@ export function Order({ item, at, registration, put, onSent }: OrderProps) {
       {Object.keys(faults).length === 0 && <Refused problem={ordering.problem} />}
       <Button title="登记" kind="primary" wide busy={ordering.busy} onTap={() => void send()} />
     </>
+  );
+}
+
+interface AgreedProps {
+  speaker: string;
+  value: OrderDraft['consent'];
+  fault?: string;
+  onChange(consent: OrderDraft['consent']): void;
+}
+
+/** How the person served agreed, where somebody else spoke. */
+function Agreed({ speaker, ...field }: AgreedProps) {
+  return (
+    <Card>
+      <Choice
+        title="本人同意了吗?"
+        options={[
+          { value: 'phone', title: '打电话问过,本人同意' },
+          { value: 'visit', title: '当面问过,本人同意' },
+          { value: 'paper', title: '有本人写的字条' },
+          { value: 'said', title: `${speaker}说本人同意` },
+        ]}
+        {...field}
+      />
+    </Card>
+  );
+}
+
+/** Comes first at the desk; who is in danger phones for help before anything else. */
+function Danger({ danger, onChange }: { danger: boolean; onChange(danger: boolean): void }) {
+  return (
+    <Card>
+      <Check title="有人身或财产危险(漏电、漏气、大量漏水、有人受伤)" checked={danger} onChange={onChange} />
+      {danger && (
+        <View className="staff-beside">
+          <View>请先让对方打 110、119 或 120。</View>
+          <Button title="看紧急电话" icon="phone" onTap={() => go('/pages/danger/index')} />
+        </View>
+      )}
+    </Card>
   );
 }

@@ -12,8 +12,9 @@ import { ShownFiles } from '@/files/shown-files';
 import { Button } from '@/ui/button';
 import { Card, Fact, Row, Tag } from '@/ui/card';
 import { Shown } from '@/ui/states';
+import { priceWords } from '@/words/money';
 import { leftWords, slotWords } from '@/words/time';
-import { Kept } from './job-card';
+import { Kept } from './kept';
 import { Asked } from './offer-facts';
 
 interface DayCardProps {
@@ -96,6 +97,11 @@ function WhereAndWho({ page }: { page: RequestPage }) {
       {request.words && <Fact name="居民的话">「{request.words}」</Fact>}
       <Asked page={page} />
       <ShownFiles files={asked} />
+      {request.priceMode && (
+        <Fact name="价格">
+          {priceWords({ priceMode: request.priceMode, priceFen: request.priceFen ?? 0, capFen: request.capFen })}
+        </Fact>
+      )}
       {request.worker && <Fact name="谁去">{request.worker.name}</Fact>}
       {contact?.phone && (
         <Fact name="电话">
@@ -124,7 +130,7 @@ function WhereAndWho({ page }: { page: RequestPage }) {
 function NextStep({ page }: { page: RequestPage }) {
   const actions = useActions(page);
   const kept = useWaitingFor(page.request.id);
-  if (kept.length > 0) return <Kept />;
+  if (kept.length > 0) return <Kept items={kept} />;
   if (page.actions.length === 0) return null;
   const run = async (action: RequestAction) => {
     if (action.name === 'start') go('/partner/start/index', { id: page.request.id });

@@ -8,10 +8,10 @@ import { openAction } from '@/requests/actions';
 import { type RequestAction, type RequestPage, type RequestSummary, useRequest } from '@/requests/one-request';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
-import { Icon } from '@/ui/icon';
 import { Shown } from '@/ui/states';
 import { leftWords, timeWords } from '@/words/time';
 import { DeclineSheet } from './decline-sheet';
+import { Kept } from './kept';
 import { OfferFacts } from './offer-facts';
 import { isGone, useQuick } from './quick';
 import { TakeSheet } from './take-sheet';
@@ -81,7 +81,7 @@ function Answer(props: OfferProps & { page: RequestPage }) {
   const kept = useWaitingFor(job.id);
   const take = page.actions.find(({ name }) => name === 'take');
   const decline = page.actions.find(({ name }) => name === 'decline');
-  if (kept.length > 0) return <Kept />;
+  if (kept.length > 0) return <Kept items={kept} />;
   const sheet = { quick, gone, onClose: close };
   return (
     <View className="partner-ways">
@@ -143,12 +143,3 @@ function useAnswer({ job, subscriptions, onGone }: OfferProps) {
 }
 
 const doneWords = (name: string): string => (name === 'take' ? '承接好了,在「日程」里' : '已经告诉社区了');
-
-export function Kept() {
-  return (
-    <View className="partner-due" ariaRole="status">
-      <Icon name="clock" />
-      <Text>已经替您存着,有网后自动送出。</Text>
-    </View>
-  );
-}

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { tabs } from '@/navigation/bar';
 import { go, switchTo } from '@/navigation/go';
 import { DayCard } from '@/partner/day-card';
@@ -7,6 +6,7 @@ import { Frame } from '@/partner/frame';
 import { planOf } from '@/partner/plan';
 import { useOwnPartner, useWork } from '@/partner/reads';
 import { Standing } from '@/partner/standing';
+import { useFresh } from '@/partner/use-fresh';
 import { useNow } from '@/partner/use-now';
 import type { RequestSummary } from '@/requests/one-request';
 import { Button } from '@/ui/button';
@@ -30,8 +30,7 @@ function Day() {
   const work = useWork();
   const partner = useOwnPartner();
   const now = useNow();
-  useDidShow(() => void work.reload());
-  usePullDownRefresh(() => void work.reload().finally(() => Taro.stopPullDownRefresh()));
+  useFresh(work.reload);
   return (
     <>
       {partner.data && <Standing partner={partner.data} now={now} />}

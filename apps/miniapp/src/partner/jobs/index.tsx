@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { useSubscriptions } from '@/messages/subscriptions';
 import { go, switchTo } from '@/navigation/go';
@@ -9,6 +8,7 @@ import { JobCard } from '@/partner/job-card';
 import { type OwnPartner, useOwnPartner, usePool } from '@/partner/reads';
 import { Reminders } from '@/partner/reminders';
 import { Standing } from '@/partner/standing';
+import { useFresh } from '@/partner/use-fresh';
 import { useNow } from '@/partner/use-now';
 import type { RequestSummary } from '@/requests/one-request';
 import { Button } from '@/ui/button';
@@ -35,8 +35,7 @@ function Jobs() {
   const now = useNow();
   const [gone, setGone] = useState<RequestSummary>();
   const reload = () => Promise.all([pool.reload(), partner.reload()]);
-  useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  useFresh(reload);
   return (
     <>
       {partner.data && <Standing partner={partner.data} now={now} />}

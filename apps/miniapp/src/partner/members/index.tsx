@@ -27,7 +27,7 @@ function Members({ partner }: { partner: OwnPartner }) {
   const [chosen, setChosen] = useState<Member>();
   const lead = partner.post === 'lead';
   const nameOf = ({ personId, name }: Member) => (personId === me.data?.id ? `${name}(我自己)` : name);
-  const whatOf = ({ post, title }: Member) => [postTitle(post), title].filter(Boolean).join(' · ');
+  const whatOf = ({ post, title }: Member) => [...new Set([postTitle(post), title])].filter(Boolean).join(' · ');
   return (
     <>
       <Card title={partner.name}>

@@ -77,8 +77,8 @@ function Capacity({ partner, lead }: { partner: OwnPartner; lead: boolean }) {
   return (
     <Card title="同时最多接几单">
       <View className="partner-step">
+        <Text className="partner-step-number">{most} 单</Text>
         <Button title="少一单" label={`少一单,现在 ${most} 单`} disabled={most <= 1} onTap={() => setMost(most - 1)} />
-        <Text className="partner-step-number">{most}</Text>
         <Button
           title="多一单"
           label={`多一单,现在 ${most} 单`}

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { district as chosenDistrict, useClientSettings } from '@/api/client-settings';
 import { locate } from '@/device/whereabouts';
 import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { Field } from '@/ui/field';
 import { Loading, Shown } from '@/ui/states';
 import { type Place, place } from './place';
-import { useClientSettings, usePlaces } from './places';
+import { usePlaces } from './places';
 import { nearestOf, type PlaceNode, placesOf, streetsOf } from './tree';
 import './places.scss';
 
@@ -14,7 +15,7 @@ import './places.scss';
 export function ChooseCommunity({ onChosen }: { onChosen?(chosen: Place): void }) {
   const settings = useClientSettings();
   const districts = settings.data?.districts ?? [];
-  const [chosen, setDistrict] = useState<string>();
+  const chosen = chosenDistrict.use() ?? undefined;
   const several = districts.length > 1;
   const district = several ? chosen : districts[0]?.code;
   const tree = usePlaces(district, Boolean(district));
@@ -34,7 +35,7 @@ export function ChooseCommunity({ onChosen }: { onChosen?(chosen: Place): void }
             title="您在哪个区?"
             options={districts.map(({ code, name }) => ({ value: code, title: name }))}
             value={district}
-            onChange={(code) => setDistrict(code as string)}
+            onChange={(code) => chosenDistrict.set(code as string)}
           />
         </Field>
       )}

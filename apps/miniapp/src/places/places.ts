@@ -1,4 +1,3 @@
-import type { components } from '@linli/contracts';
 import { api, ask } from '@/api/client';
 import { type Read, useRead } from '@/api/read';
 import type { PlaceNode } from './tree';
@@ -15,9 +14,4 @@ export function useBuildings(communityId: string | undefined, district?: string)
   return useRead<PlaceNode>(communityId ? `places/${communityId}` : null, () =>
     ask(api.GET('/api/regions/tree', { params: { query: { root: communityId, district } } })),
   );
-}
-
-/** What is set up here; kept, since it hardly changes. */
-export function useClientSettings(): Read<components['schemas']['ClientSettings']> {
-  return useRead('client', () => ask(api.GET('/api/client')));
 }

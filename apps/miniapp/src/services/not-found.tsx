@@ -7,7 +7,15 @@ import { catchAll } from './find';
 import type { Service } from './services';
 
 /** Nobody is left without a way: say it in one's own words, or ring the community. */
-export function NotFound({ items, at, whom }: { items: readonly Service[]; at: Place | null; whom?: string }) {
+export function NotFound({
+  items,
+  at,
+  whom,
+}: {
+  items: readonly Service[];
+  at: Place | null | undefined;
+  whom?: string;
+}) {
   const any = catchAll(items);
   if (!any && !at?.phone) return null;
   return (

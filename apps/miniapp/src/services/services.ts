@@ -9,13 +9,14 @@ export type Service = Schemas['ServiceAnswer'];
 export type ServicePage = Schemas['ServicePageAnswer'];
 export type Slots = Schemas['SlotsAnswer'];
 
-type At = Pick<Place, 'communityId' | 'district'> | null;
+/** Null: nowhere in particular; undefined: not known yet, nothing is asked. */
+type At = Pick<Place, 'communityId' | 'district'> | null | undefined;
 
 const MOST_PAGES = 5;
 
 /** All services one may order there, at most 500; on WeChat without those that wait for a certificate. */
 export function useServices(at: At): Read<{ items: Service[] }> {
-  return useRead(`services?region=${at?.communityId ?? ''}`, async () => {
+  return useRead(at === undefined ? null : `services?region=${at?.communityId ?? ''}`, async () => {
     const items: Service[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
@@ -30,7 +31,7 @@ export function useServices(at: At): Read<{ items: Service[] }> {
 }
 
 export function useService(id: string | undefined, at: At): Read<ServicePage> {
-  return useRead(id ? `service/${id}?region=${at?.communityId ?? ''}` : null, () =>
+  return useRead(id && at !== undefined ? `service/${id}?region=${at?.communityId ?? ''}` : null, () =>
     ask(
       api.GET('/api/services/{id}', {
         params: { path: { id: id as string }, query: { regionId: at?.communityId, district: at?.district } },

@@ -72,7 +72,8 @@ export function priceFor({ priceFen, tiers }: Priced, { birthYear, tiers: own = 
 }
 
 const DRAWN = [
-  [/缝|理发|剪|裁/, 'scissors'],
+  [/理发|剪发/, 'person'],
+  [/缝|裁/, 'scissors'],
   [/餐|饭|食堂|早点/, 'bowl'],
   [/水电|水管|漏|疏通/, 'drop'],
   [/家电|电器|空调/, 'plug'],

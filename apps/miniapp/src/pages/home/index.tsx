@@ -29,7 +29,8 @@ export default function Home() {
   return (
     <Screen tab="home">
       {fault && <Card tone="warn">{fault}</Card>}
-      {at ? <Here at={at} /> : <Where />}
+      {at && <Here at={at} />}
+      {at === null && <Where />}
       <ElderOffer />
       <MyOrders />
       <Search />

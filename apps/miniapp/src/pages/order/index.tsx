@@ -69,7 +69,7 @@ function Again({ id }: { id: string }) {
 
 interface LoadedProps {
   serviceId?: string;
-  at: Place | null;
+  at: Place | null | undefined;
   first: OrderDraft;
   /** A draft left unfinished. */
   left?: boolean;
@@ -83,7 +83,7 @@ function Loaded({ serviceId, at, ...start }: LoadedProps) {
   if (at && read.data) return <Ordering key={at.communityId} item={read.data} at={at} {...start} />;
   return (
     <Screen>
-      {!at ? (
+      {at === null ? (
         <Card title="您住在哪个社区?">
           <ChooseCommunity />
         </Card>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Problem } from '@/api/problem';
 import { go, replace, switchTo } from '@/navigation/go';
 import { outbox } from '@/outbox/outbox';
+import type { HeldFile } from '@/files/held';
 import type { Place } from '@/places/place';
 import type { ServicePage } from '@/services/services';
 import { Button } from '@/ui/button';
@@ -13,7 +14,7 @@ import { dropDraft } from './draft';
 import { useFacts } from './facts';
 import { OrderForm, useDraft } from './form';
 import { emptyDraft, openingOf, type OrderDraft, placedFaults } from './opening';
-import { Price } from './price';
+import { Price, priceOf } from './price';
 import type { Sent } from './send';
 import { useSubmit } from './submit';
 
@@ -27,68 +28,80 @@ interface OrderingProps {
 }
 
 /** The form, or the usual order to be confirmed; its price; and the one button that sends it. */
-export function Ordering({ item, at, first, left, usual, waits }: OrderingProps) {
+export function Ordering(props: OrderingProps) {
+  const { item, at, left, usual } = props;
+  const { draft, put, facts, faults, whole, setWhole, submission, send, missing, problem } = useOrder(props);
+  const confirming = usual && !whole;
+  if (submission.sent) return <Waits sent={submission.sent} />;
+  const foot = (
+    <>
+      {missing && (
+        <View className="order-missing" ariaRole="alert">
+          {missing}
+        </View>
+      )}
+      <Refused problem={problem} />
+      <View className="order-sum">{priceOf(item, facts.member)}</View>
+      <Button
+        title={confirming ? '确认点单' : '点单'}
+        kind="primary"
+        wide
+        busy={submission.busy}
+        onTap={() => void send()}
+      />
+    </>
+  );
+  return (
+    <Screen foot={foot}>
+      <View className="order-head" ariaRole="heading">
+        {item.name}
+      </View>
+      <Price item={item} />
+      {left && <Left onAnew={() => put(emptyDraft())} />}
+      {confirming ? (
+        <Confirm item={item} at={at} draft={draft} facts={facts} onChange={() => setWhole(true)} />
+      ) : (
+        <OrderForm item={item} at={at} draft={draft} facts={facts} faults={faults} put={put} />
+      )}
+    </Screen>
+  );
+}
+
+function useOrder({ item, at, first, usual, waits }: OrderingProps) {
   const [draft, put] = useDraft(first, usual ? undefined : item.id);
   const facts = useFacts(item, at, draft);
   const { body, faults } = openingOf(draft, facts);
   const [tried, setTried] = useState(false);
-  // What lacks an answer cannot be confirmed with one tap.
+  // What lacks an answer cannot be confirmed with one tap; a consent on record may still be on its way here.
   const [whole, setWhole] = useState(!usual || Object.keys(faults).some((place) => place !== 'consent'));
   const submission = useSubmit(facts);
   const told = placedFaults(submission.problem?.faults ?? []);
-  const shown = { ...told.here, ...(tried ? faults : {}) };
-  const missing = tried ? Object.keys(faults).length : 0;
 
   async function send() {
     setTried(true);
-    if (Object.keys(faults).length > 0) {
-      setWhole(true);
-      return;
-    }
-    const sent = await submission.send({ body, files: draft.files, label: item.name, draft });
-    if (!sent) return;
+    if (Object.keys(faults).length > 0) return setWhole(true);
+    const sent = await submission.send({ body, files: draft.files as HeldFile[], label: item.name, draft });
+    if (!sent) return undefined;
     dropDraft(item.id);
     if (waits) outbox.remove(waits);
     if (sent.id) replace('/pages/request/index', { id: sent.id });
   }
 
-  if (submission.sent) return <Waits sent={submission.sent} />;
-  return (
-    <Screen
-      foot={
-        <>
-          {missing > 0 && (
-            <View className="order-missing" ariaRole="alert">
-              {Object.values(faults)[0]}
-            </View>
-          )}
-          <Refused
-            problem={
-              missing > 0 ? undefined : told.elsewhere.length > 0 ? submission.problem : short(submission.problem)
-            }
-          />
-          <Button
-            title={usual && !whole ? '确认点单' : '点单'}
-            kind="primary"
-            wide
-            busy={submission.busy}
-            onTap={() => void send()}
-          />
-        </>
-      }
-    >
-      <View className="order-head" ariaRole="heading">
-        {item.name}
-      </View>
-      {left && <Left onAnew={() => put(emptyDraft())} />}
-      {usual && !whole ? (
-        <Confirm item={item} at={at} draft={draft} facts={facts} onChange={() => setWhole(true)} />
-      ) : (
-        <OrderForm item={item} at={at} draft={draft} facts={facts} faults={shown} put={put} />
-      )}
-      <Price item={item} member={facts.member} />
-    </Screen>
-  );
+  const missing = tried ? Object.values(faults)[0] : undefined;
+  const refused = told.elsewhere.length > 0 ? submission.problem : short(submission.problem);
+  const shown = { ...told.here, ...(tried ? faults : {}) };
+  return {
+    draft,
+    put,
+    facts,
+    faults: shown,
+    whole,
+    setWhole,
+    submission,
+    send,
+    missing,
+    problem: missing ? undefined : refused,
+  };
 }
 
 /** The faults stand at their places: here only that something is to be put right. */

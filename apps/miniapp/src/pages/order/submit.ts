@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { useClientSettings } from '@/api/client-settings';
 import { session } from '@/api/session';
 import { signInByWechat } from '@/api/sign-in';
 import { insideWechat } from '@/device/wechat';
 import { keep } from '@/device/storage';
 import { askForMessages, asksAt, type Subscription, useSubscriptions } from '@/messages/subscriptions';
 import { askSignIn } from '@/navigation/sign-in';
-import { useClientSettings } from '@/places/places';
 import { type KnownFacts, whereKey } from './facts';
 import { type Order, type Sent, useOrdering } from './send';
 

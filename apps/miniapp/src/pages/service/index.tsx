@@ -74,7 +74,7 @@ function Head({ item }: { item: ServicePage }) {
   );
 }
 
-function How({ item, at }: { item: ServicePage; at: Place | null }) {
+function How({ item, at }: { item: ServicePage; at: Place | null | undefined }) {
   const promise = promiseWords(item.promise);
   const walkIn = item.mode === 'walk_in';
   const ring = (walkIn || item.mode === 'at_venue') && at?.phone;

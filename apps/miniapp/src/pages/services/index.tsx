@@ -38,7 +38,7 @@ interface FoundProps {
   words: string;
   /** The category to begin with. */
   first?: string;
-  at: Place | null;
+  at: Place | null | undefined;
   whom?: string;
 }
 

@@ -65,7 +65,7 @@ function List({ verdict }: { verdict: string }) {
 }
 
 function Piece({ piece }: { piece: Content }) {
-  const { id, requestId, words, file, reason, at, verdict } = piece;
+  const { id, requestId, words, file, at, verdict } = piece;
   const refresh = useRefresh();
   const decide = useSubmission(async (key: string, way: 'release' | 'withhold') => {
     const how = { params: { path: { id } }, ...keyed(key) };
@@ -80,7 +80,6 @@ function Piece({ piece }: { piece: Content }) {
       {words && <Text>「{words}」</Text>}
       {file && <ShownFiles files={[file]} />}
       {!words && !file && <Text>内容已经按本人要求删除。</Text>}
-      {reason && <View className="staff-quiet">为什么要看:{reason}</View>}
       <View className="staff-quiet">{timeWords(at)}写的</View>
       <Refused problem={decide.problem} />
       <View className="staff-beside">

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Choice, TextField } from '@/ui/field';
@@ -49,7 +49,9 @@ export function AddSheet({ partner, onClose }: { partner: OwnPartner; onClose():
         placeholder="比如:水电师傅"
       />
       <Refused problem={change.problem} />
-      <Button title="加进来" kind="primary" wide busy={change.busy} onTap={() => void add()} />
+      <View className="partner-ways">
+        <Button title="加进来" kind="primary" wide busy={change.busy} onTap={() => void add()} />
+      </View>
     </Sheet>
   );
 }
@@ -66,6 +68,7 @@ export function MemberSheet({ partner, member, onClose }: { partner: OwnPartner;
   return (
     <Sheet title={member.name} onClose={onClose}>
       <Refused problem={change.problem} />
+      <View className="partner-ways">
       {leaving ? (
         <>
           <Text>移出以后,{member.name}就看不到这里的单子了。</Text>
@@ -89,6 +92,7 @@ export function MemberSheet({ partner, member, onClose }: { partner: OwnPartner;
           <Button title="移出成员" kind="danger" wide onTap={() => setLeaving(true)} />
         </>
       )}
+      </View>
     </Sheet>
   );
 }

@@ -28,6 +28,6 @@ import { Residents } from './residents.js';
     ResidentsController,
   ],
   providers: [ActorDirectory, Households, Consents, ConsentCodes, Addresses, OwnData, OwnRecords, Residents],
-  exports: [ActorDirectory, Households, Consents, OwnData],
+  exports: [ActorDirectory, Households, Consents, OwnData, Residents],
 })
 export class PeopleModule {}

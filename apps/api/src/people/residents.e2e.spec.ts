@@ -1,10 +1,16 @@
 import { World } from '../../test/world.js';
+import { Sealing } from '../sealing/sealing.js';
+
+const PHONE = '13812340000';
 
 let world: World;
 beforeAll(async () => {
   world = await World.create();
   world.moveTo('2026-11-23T02:00:00Z');
-  await lives('elder', world.places.building, { birth_year: 1941, lives_alone: true, tiers: '{age80}' });
+  const sealing = world.api.app.get(Sealing, { strict: false });
+  await sealing.load(world.district.id);
+  const phone_sealed = sealing.sealForDistrict(world.district.id, PHONE, `person:${world.people.elder}`);
+  await lives('elder', world.places.building, { birth_year: 1941, lives_alone: true, tiers: '{age80}', phone_sealed });
   await lives('resident', world.places.community, { birth_year: 1990 });
   await lives('neighbour', world.places.grid);
   await lives('stranger', world.places.community2, { lives_alone: true });
@@ -33,7 +39,6 @@ it('lists the people of the grid, those who live alone first, and those whose bu
 });
 
 it('tells how old about, where, and masks the phone', async () => {
-  await world.api.pool.query('update person set phone_sealed = null where id = $1', [world.people.resident]);
   const { body } = await world.get('grid', '/people');
   expect(body.items[0]).toEqual({
     id: world.people.elder,
@@ -45,9 +50,9 @@ it('tells how old about, where, and masks the phone', async () => {
     buildingId: world.places.building,
     home: expect.any(String),
     address: null,
-    phone: null,
+    phone: '138****0000',
   });
-  expect(body.items[1]).toMatchObject({ ageBand: '14-59', buildingId: null });
+  expect(body.items[1]).toMatchObject({ ageBand: '14-59', buildingId: null, phone: null });
 });
 
 it('opens the door number of the household', async () => {
@@ -75,7 +80,7 @@ it('is for whoever looks after the people of a place', async () => {
 });
 
 it('shows a phone to call, keeps who asked and why, and no phone of people elsewhere', async () => {
-  expect((await reveal('grid', 'elder')).status).toBe(200);
+  expect(await reveal('grid', 'elder')).toMatchObject({ status: 200, body: { phone: PHONE } });
   const { rows } = await world.api.pool.query('select person_id, actor_id, reason from person_reveal');
   expect(rows).toEqual([{ person_id: world.people.elder, actor_id: world.people.grid, reason: '问问身体怎么样' }]);
   expect((await reveal('community2', 'elder')).status).toBe(404);
@@ -90,4 +95,27 @@ it('counts phones of people and of requests together, thirty a day', async () =>
   );
   expect((await reveal('grid', 'elder')).status).toBe(200);
   expect((await reveal('grid', 'resident')).status).toBe(429);
+});
+
+describe('an order for somebody of the grid', () => {
+  const order = async (contact: object) => {
+    const id = await world.open('grid', {
+      onBehalfOf: { personId: world.people.elder },
+      consent: { how: 'visit' },
+      channel: 'visit',
+      contact,
+    });
+    return (await world.get('grid', `/requests/${id}`)).body.request.contact;
+  };
+
+  it('carries the phone on record, which is kept as looked at', async () => {
+    expect(await order({ name: '李奶奶' })).toMatchObject({ phone: PHONE });
+    const { rows } = await world.api.pool.query('select reason from person_reveal');
+    expect(rows).toEqual([{ reason: '代点单' }]);
+  });
+
+  it('carries none where she shall be visited, and the one that was given', async () => {
+    expect(await order({ name: '李奶奶', reach: 'visit' })).toMatchObject({ phone: null });
+    expect(await order({ name: '李奶奶', phone: '13900001111' })).toMatchObject({ phone: '13900001111' });
+  });
 });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Attachments } from '../../attachments/attachments.js';
 import { isId } from '../../http/input/path-id.js';
 import type { Actor } from '../../people/actor.js';
+import { Residents } from '../../people/residents.js';
 import { Answers, type CommandAnswer } from '../answer.js';
 import type { PerformCommand } from '../command.js';
 import { Perform } from '../perform.js';
@@ -24,12 +25,22 @@ export class Commands {
     private readonly answers: Answers,
     private readonly attachments: Attachments,
     private readonly desk: Desk,
+    private readonly residents: Residents,
   ) {}
 
-  open(actor: Actor, key: string, body: Record<string, Json>): Promise<CommandAnswer | Refusal> {
-    const { flow, ...input } = Array.isArray(body) ? ({} as Record<string, Json>) : body;
+  async open(actor: Actor, key: string, body: Record<string, Json>): Promise<CommandAnswer | Refusal> {
+    const { flow, ...rest } = Array.isArray(body) ? ({} as Record<string, Json>) : body;
     const name = typeof flow === 'string' ? flow : '';
+    const input = await this.reachable(actor, rest);
     return this.run(actor, { districtId: actor.districtId, flow: name, action: 'open', actor, key, input });
+  }
+
+  /** Somebody of one's grid or community is called under the number on record, unless he shall be visited. */
+  private async reachable(actor: Actor, input: Record<string, Json>): Promise<Record<string, Json>> {
+    const [contact, whom] = [fieldsOf(input.contact), fieldsOf(input.onBehalfOf)];
+    if (!contact || 'phone' in contact || contact.reach === 'visit' || !isId(whom?.personId)) return input;
+    const phone = await this.residents.phoneForOrder(actor, whom.personId);
+    return phone === null ? input : { ...input, contact: { ...contact, phone } };
   }
 
   async act(actor: Actor, call: ActionCall): Promise<CommandAnswer | Refusal> {
@@ -66,6 +77,10 @@ export class Commands {
     return { ...refusal, errors } as Refusal;
   }
 }
+
+/** Of an input that may not have been checked yet. */
+const fieldsOf = (value: Json | undefined): Record<string, Json> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 
 /** Of an input that may not have been checked yet: what cannot be a file is left to the schema. */
 function filesOf(input: Record<string, Json>): string[] {

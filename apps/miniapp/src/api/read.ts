@@ -22,9 +22,11 @@ export interface Read<T> {
 export function useRead<T>(
   key: string | null,
   load: () => Promise<T>,
-  options: { everySeconds?: number } = {},
+  /** `toAll`: it reads the same for everybody, so that it stays when somebody signs in. */
+  options: { everySeconds?: number; toAll?: boolean } = {},
 ): Read<T> {
-  const who = session.use()?.personId ?? 'visitor';
+  const person = session.use()?.personId;
+  const who = (!options.toAll && person) || 'visitor';
   const connected = online.use();
   const name = key === null ? null : `${who}/${key}`;
   const before = name === null ? undefined : kept<T>(`read.${name}`);

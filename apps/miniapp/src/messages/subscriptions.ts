@@ -25,10 +25,7 @@ const MOST = 5;
  * Has WeChat ask for one message each. Must be the first thing a tap does. Never fails: what was wanted goes on
  * without. True: the server knows of a yes. `ready`: what must be done before the server is told (signing in).
  */
-export async function askForMessages(
-  items: readonly Subscription[],
-  ready?: () => Promise<unknown>,
-): Promise<boolean> {
+export async function askForMessages(items: readonly Subscription[], ready?: () => Promise<unknown>): Promise<boolean> {
   const asked = items.filter((item) => item.templateId !== null).slice(0, MOST);
   const chosen = await requestMessages(asked.map(({ templateId }) => templateId as string));
   const choices = asked

@@ -26,7 +26,12 @@ export function Tiles({ items, most }: { items: readonly Service[]; most: number
             <View>{item.name}</View>
           </Tap>
         ))}
-      <Tap role="link" className="tile tile-all" label={`全部服务,${items.length} 项`} onTap={() => go('/pages/services/index')}>
+      <Tap
+        role="link"
+        className="tile tile-all"
+        label={`全部服务,${items.length} 项`}
+        onTap={() => go('/pages/services/index')}
+      >
         <Icon name="list" />
         <View>全部服务</View>
       </Tap>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
 import { session } from '@/api/session';
@@ -7,7 +7,7 @@ import { switchTo, useQuery } from '@/navigation/go';
 import { outbox } from '@/outbox/outbox';
 import { ChooseCommunity } from '@/places/choose-community';
 import { type Place, usePlace } from '@/places/place';
-import { useService } from '@/services/services';
+import { type ServicePage, useService } from '@/services/services';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Screen } from '@/ui/screen';
@@ -80,7 +80,10 @@ interface LoadedProps {
 
 function Loaded({ serviceId, at, ...start }: LoadedProps) {
   const read = useService(serviceId, at);
-  if (at && read.data) return <Ordering key={at.communityId} item={read.data} at={at} {...start} />;
+  // Whoever signs in amid the form reads everything anew; the form and what is in it stay.
+  const item = useRef<ServicePage>();
+  item.current = read.data ?? item.current;
+  if (at && item.current) return <Ordering key={at.communityId} item={item.current} at={at} {...start} />;
   return (
     <Screen>
       {at === null ? (

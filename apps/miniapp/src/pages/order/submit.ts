@@ -23,7 +23,13 @@ export function useSubmit(facts: KnownFacts) {
       // First: WeChat asks only inside the tap.
       await askForMessages(messages, signInHere);
       if (!(await signInHere())) return void askSignIn();
-      const answer = await ordering.send(order);
+      let answer = await ordering.send(order);
+      // The session ended meanwhile: the form stays as it is.
+      if (!answer && !session.get()) {
+        ordering.clear();
+        if (!(await signInHere())) return void askSignIn();
+        answer = await ordering.send(order);
+      }
       if (answer) {
         remember(facts, order);
         setSent(answer);
@@ -34,7 +40,6 @@ export function useSubmit(facts: KnownFacts) {
     }
   }
 
-  // Somebody whose session ended meanwhile is no longer signed in: the next tap asks.
   return { ...ordering, send, sent, busy: ordering.busy || under };
 }
 

@@ -4,7 +4,7 @@ import { readAhead } from '@/api/read';
 import { session } from '@/api/session';
 import { createKeptStore } from '@/device/storage';
 import { createStore } from '@/device/store';
-import { requestKey, type RequestSummary } from '@/requests/one-request';
+import { requestKey } from '@/requests/one-request';
 import type { Service } from '@/services/services';
 
 interface Ready {
@@ -32,26 +32,13 @@ export const isFresh = (known: Ready | null): boolean =>
  * Fetches what the day may need: the page of every open request (its actions and forms come with it) and of every
  * service with its form. The lists themselves are kept by the screens that show them. Stops where the network ends.
  */
-export async function prepare(requests: readonly RequestSummary[], services: readonly Service[], regionId: string) {
+export async function prepare(requests: readonly string[], services: readonly Service[], regionId: string) {
   if (fetching.get() !== null) return;
+  const direct = services.filter(({ route }) => route === 'direct');
   const jobs = [
-    ...requests.slice(0, MOST_REQUESTS).map(
-      ({ id }) =>
-        () =>
-          requestAhead(id),
-    ),
-    ...services.map(
-      ({ id }) =>
-        () =>
-          serviceAhead(id, regionId),
-    ),
-    ...services
-      .filter(({ route }) => route === 'direct')
-      .map(
-        ({ id }) =>
-          () =>
-            slotsAhead(id, regionId),
-      ),
+    ...requests.slice(0, MOST_REQUESTS).map((id) => () => requestAhead(id)),
+    ...services.map((item) => () => serviceAhead(item.id, regionId)),
+    ...direct.map((item) => () => slotsAhead(item.id, regionId)),
   ];
   fetching.set(0);
   try {
@@ -63,15 +50,15 @@ export async function prepare(requests: readonly RequestSummary[], services: rea
   }
 }
 
-const requestAhead = (id: string) =>
+const requestAhead = (id: string): Promise<unknown> =>
   readAhead(requestKey(id), () => ask(api.GET('/api/requests/{id}', { params: { path: { id } } })));
 
-const serviceAhead = (id: string, regionId: string) =>
+const serviceAhead = (id: string, regionId: string): Promise<unknown> =>
   readAhead(`service/${id}?region=${regionId}`, () =>
     ask(api.GET('/api/services/{id}', { params: { path: { id }, query: { regionId } } })),
   );
 
-const slotsAhead = (id: string, regionId: string) =>
+const slotsAhead = (id: string, regionId: string): Promise<unknown> =>
   readAhead(`slots/${id}/${regionId}`, () =>
     ask(api.GET('/api/services/{id}/slots', { params: { path: { id }, query: { regionId, days: 14 } } })),
   );

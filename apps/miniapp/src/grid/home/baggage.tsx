@@ -4,6 +4,7 @@ import { wordsOf } from '@/api/problem';
 import { online } from '@/device/network';
 import { fetching, isFresh, prepare, ready } from '@/grid/morning';
 import type { Person } from '@/grid/people';
+import type { Notification } from '@/messages/notifications';
 import { useBuildings } from '@/places/places';
 import type { RequestSummary } from '@/requests/one-request';
 import { useServices } from '@/services/services';
@@ -14,10 +15,12 @@ import { timeWords } from '@/words/time';
 interface BaggageProps {
   people?: readonly Person[];
   open?: readonly RequestSummary[];
+  /** What was told: the requests it is about may have ended. */
+  told?: readonly Notification[];
 }
 
 /** 离线资料: what is taken along for a day without network; fetched by itself, and once more by a tap. */
-export function Baggage({ people, open }: BaggageProps) {
+export function Baggage({ people, open, told }: BaggageProps) {
   const regionId = people?.[0]?.regionId;
   const services = useServices(regionId ? { communityId: regionId } : undefined).data?.items;
   useBuildings(regionId);
@@ -25,12 +28,13 @@ export function Baggage({ people, open }: BaggageProps) {
   const percent = fetching.use();
   const connected = online.use();
   const [fault, setFault] = useState('');
-  const whole = people && open && services && regionId;
+  const whole = people && open && told && services && regionId;
 
   async function fetch() {
     if (!whole) return;
     setFault('');
-    await prepare(open, services, regionId).catch((reason) => setFault(wordsOf(reason)));
+    const requests = new Set([...told.map(({ requestId }) => requestId), ...open.map(({ id }) => id)]);
+    await prepare([...requests], services, regionId).catch((reason) => setFault(wordsOf(reason)));
   }
 
   useEffect(() => {

@@ -45,7 +45,7 @@ function Grid() {
         onOpen={openPerson}
         onOrder={orderFor}
       />
-      <Baggage people={people.data?.items} open={open.data?.items} />
+      <Baggage people={people.data?.items} open={open.data?.items} told={unread.data?.items} />
     </>
   );
 }

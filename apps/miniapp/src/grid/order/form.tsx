@@ -61,12 +61,12 @@ export function OrderForm(props: FormProps) {
       </Card>
       <What draft={draft} facts={facts} at={at} faults={faults} put={put} />
       <View className="grid-quiet">{PAID_DIRECTLY}</View>
-      {told && (
-        <View className="field-fault" ariaRole="alert">
-          {told}
-        </View>
-      )}
-      <View className="grid-ways">
+      <View className="grid-foot">
+        {told && (
+          <View className="field-fault" ariaRole="alert">
+            {told}
+          </View>
+        )}
         <Button title="代点单" kind="primary" wide busy={busy} onTap={() => void send()} />
       </View>
     </>

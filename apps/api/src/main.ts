@@ -66,8 +66,9 @@ function tell({ host, port, demo, dataDir, production }: Env, embedded: boolean)
   const shown = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const at = `http://${shown}:${port}`;
   say(`邻里 is ready at ${at}`);
+  if (demo) say(`The mini-program, as anybody of the demo: ${at}/pages/sign-in/index`);
   if (!production) say(`The API and how to call it: ${at}/api/docs`);
-  if (demo) say(`Demo persons to sign in as: ${at}/api/auth/demo`);
+  if (demo) say(`How the queues stand, for operators: ${at}/queues`);
   if (embedded) say(`Data is kept in ${dataDir}`);
 }
 

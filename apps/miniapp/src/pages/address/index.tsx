@@ -82,16 +82,16 @@ interface SomewhereProps {
 }
 
 function Somewhere({ community, where, fault, onCommunity, onWhere }: SomewhereProps) {
-  const [choosing, setChoosing] = useState(!community);
-  if (choosing || !community) {
+  const [other, setOther] = useState(false);
+  if (other || !community) {
     return (
-      <ChooseCommunity onChosen={(chosen) => (onCommunity(chosen), onWhere({ address: '' }), setChoosing(false))} />
+      <ChooseCommunity onChosen={(chosen) => (onCommunity(chosen), onWhere({ address: '' }), setOther(false))} />
     );
   }
   return (
     <>
       <Fact name="社区">{community.name}</Fact>
-      <Button title="换个社区" kind="plain" onTap={() => setChoosing(true)} />
+      <Button title="换个社区" kind="plain" onTap={() => setOther(true)} />
       <WhereField
         key={community.communityId}
         communityId={community.communityId}

@@ -4,6 +4,7 @@ import { useMe } from '@/api/me';
 import { back, useQuery } from '@/navigation/go';
 import { useRemoveMember, useSaveMember } from '@/people/changes';
 import { type Member, relativesOf, useHousehold } from '@/people/own';
+import { ChooseCommunity } from '@/places/choose-community';
 import { usePlace } from '@/places/place';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -51,6 +52,14 @@ function Editing({ member, homeKnown }: { member?: Member; homeKnown: boolean })
     const regionId = !member && !homeKnown ? community?.communityId : undefined;
     if (await saving.send({ ...memberInput(form), ...(regionId ? { regionId } : {}) })) back();
   };
+  // Whoever is new here has no home yet; the community answers for the relative.
+  if (!member && !homeKnown && !community) {
+    return (
+      <Card title="先选社区">
+        <ChooseCommunity />
+      </Card>
+    );
+  }
   return (
     <>
       <Card>

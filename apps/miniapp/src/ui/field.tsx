@@ -43,13 +43,17 @@ interface TextProps extends Omit<FieldProps, 'children'> {
   placeholder?: string;
 }
 
+/** On H5 the control inside Taro's element is what is focused: the name belongs to it. */
+const named = (title: string) =>
+  process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': title } } : { ariaLabel: title };
+
 export function TextField({ title, value, onChange, most, kind = 'text', long, placeholder, ...field }: TextProps) {
   const props = {
     value,
     maxlength: most,
     placeholder,
     placeholderClass: 'field-placeholder',
-    ariaLabel: title,
+    ...named(title),
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   };
   const types = {

@@ -100,7 +100,9 @@ test('a bad rating has the community call back', async () => {
   await until('it is disputed', async () => (await story.page('resident', id)).request.state === 'disputed');
   const community = await somebody('community');
   await community.open(`/pages/request/index?id=${id}`);
-  await community.sees(/回访/);
+  await community.sees(/回电话/);
+  await community.button('更多', { exact: false });
+  await community.page.getByRole('link', { name: '回访办结' }).waitFor();
   await resident.close();
   await community.close();
 });

@@ -128,7 +128,11 @@ class Person {
 
   /** Touches something by its role and name: one tap. */
   async tap(role, name, options = {}) {
-    const target = this.page.getByRole(role, { name, ...options }).first();
+    // Pages beneath are still there, without any size.
+    const target = this.page
+      .getByRole(role, { name, ...options })
+      .filter({ visible: true })
+      .first();
     await target.click();
     this.taps += 1;
   }

@@ -98,13 +98,13 @@ const staffPages = ({ toDispatch }) => ({
   'todo of a resident': ['resident', 'staff/todo/index'],
 });
 
-const gridPages = ({ watched }) => ({
+const gridPages = ({ neighbour }) => ({
   ...Object.fromEntries(
     pagesListed()
       .filter((page) => page.startsWith('grid/'))
       .map((page) => [
         page.split('/').slice(0, 2).join(' '),
-        ['grid-worker', `${page}${watched ? `?id=${watched}` : ''}`],
+        ['grid-worker', `${page}${page.includes('person') ? `?id=${neighbour}` : ''}`],
       ]),
   ),
 });
@@ -126,6 +126,6 @@ async function demoIds() {
     child: household.items?.find(({ relation }) => relation !== '本人')?.personId,
     work: await first(partner, 'box=mywork'),
     toDispatch: (dispatching.items.find(({ state }) => /accepted|dispatch/i.test(state)) ?? dispatching.items[0])?.id,
-    watched: await first(grid, 'box=watching'),
+    neighbour: (await call(grid, 'GET', '/api/people?limit=1')).items[0]?.id,
   };
 }

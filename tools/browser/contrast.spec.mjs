@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = join(__dirname, '..');
-const table = readFileSync(join(__dirname, 'tokens.scss'), 'utf8');
+// Jest starts in the root of the repository.
+const sources = join('apps', 'miniapp', 'src');
+const table = readFileSync(join(sources, 'ui', 'tokens.scss'), 'utf8');
 
 /** Grounds on which anything may stand, and what is read on them (WCAG 2.2 AA: text 4.5:1, edges of controls 3:1). */
 const grounds = ['bg', 'surface', 'sunken'];
-const pairs: [text: string, ground: string, least: number][] = [
-  ...grounds.flatMap((ground): [string, string, number][] => [
+/** `[text, ground, least]` */
+const pairs = [
+  ...grounds.flatMap((ground) => [
     ['text', ground, 4.5],
     ['quiet', ground, 4.5],
     ['primary', ground, 4.5],
@@ -49,15 +51,15 @@ it('knows every colour of the table in both views', () => {
   expect(Object.keys(coloursOf('dark'))).toEqual(Object.keys(coloursOf('light')));
 });
 
-function coloursOf(view: string): Record<string, string> {
+function coloursOf(view) {
   const block = new RegExp(`@mixin ${view} \\{([^}]*)\\}`).exec(table)?.[1] ?? '';
   return Object.fromEntries([...block.matchAll(/--c-([\w-]+): ([^;]+);/g)].map(([, name, value]) => [name, value]));
 }
 
 /** Rules of the style sheets that say both what is read and on what. */
-function usedTogether(): [string, string, string][] {
-  const found = new Map<string, [string, string, string]>();
-  for (const name of readdirSync(sources, { recursive: true }) as string[]) {
+function usedTogether() {
+  const found = new Map();
+  for (const name of readdirSync(sources, { recursive: true })) {
     if (!name.endsWith('.scss')) continue;
     for (const [, rule] of readFileSync(join(sources, name), 'utf8').matchAll(/\{([^{}]*)/g)) {
       const text = /[^-]color: var\(--c-([\w-]+)\)/.exec(rule)?.[1];
@@ -69,12 +71,12 @@ function usedTogether(): [string, string, string][] {
 }
 
 /** WCAG 2.2, relative luminance of sRGB. */
-function contrast(one: string, other: string): number {
+function contrast(one, other) {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
 
-function luminance(colour: string): number {
+function luminance(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => {
     const part = parseInt(colour.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

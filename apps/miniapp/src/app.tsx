@@ -5,6 +5,7 @@ import { keepReading } from '@/api/preferences';
 import { watchNetwork } from '@/device/network';
 import { watchPrivacy } from '@/device/privacy';
 import { watchOutbox } from '@/outbox/outbox';
+import { RefreshAfterSending } from '@/outbox/refreshing';
 import './app.scss';
 
 /** SWR's own watching is made for browsers; screens ask by themselves when they are shown. */
@@ -24,5 +25,9 @@ export default function App({ children }: PropsWithChildren) {
     void findDemo();
     return keepReading();
   }, []);
-  return <SWRConfig value={reading}>{children}</SWRConfig>;
+  return (
+    <SWRConfig value={reading}>
+      <RefreshAfterSending>{children}</RefreshAfterSending>
+    </SWRConfig>
+  );
 }

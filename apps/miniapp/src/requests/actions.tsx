@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
+import { online } from '@/device/network';
 import { go } from '@/navigation/go';
 import { Button } from '@/ui/button';
 import { Row } from '@/ui/card';
@@ -28,7 +29,8 @@ export function useActions(page: RequestPage) {
   const { id, version } = page.request;
   const acting = useActing(id);
   async function run(action: RequestAction): Promise<void> {
-    if (!asksNothing(action) || action.kind === 'danger') return openAction(id, action.name);
+    // Without a network the form takes it, which lays it into the outbox.
+    if (!asksNothing(action) || action.kind === 'danger' || !online.get()) return openAction(id, action.name);
     const answer = await acting.send(action.name, {}, version);
     if (answer) void Taro.showToast({ title: `${action.title}:好了`, icon: 'none' });
   }

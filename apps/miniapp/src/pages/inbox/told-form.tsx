@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api, ask } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { useRefresh } from '@/api/read';
 import { keyed, useSubmission } from '@/api/submit';
 import type { Notification } from '@/messages/notifications';
+import { outbox } from '@/outbox/outbox';
 import { Button } from '@/ui/button';
 import { Choice, TextField } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
@@ -24,8 +26,15 @@ export function ToldForm({ message, onClose }: { message: Notification; onClose(
   const refresh = useRefresh();
   const telling = useSubmission(async (key: string, chosen: How, said: string) => {
     const body = { how: chosen, ...(said ? { words: said } : {}) };
-    await ask(api.POST('/api/notifications/{id}/told', { params: { path: { id: message.id } }, body, ...keyed(key) }));
-    void refresh('notifications');
+    try {
+      const params = { path: { id: message.id } };
+      await ask(api.POST('/api/notifications/{id}/told', { params, body, ...keyed(key) }));
+      void refresh('notifications');
+    } catch (reason) {
+      if (!(reason instanceof Problem) || reason.code !== 'OFFLINE') throw reason;
+      // Kept on the device under the same key; sent by itself.
+      await outbox.add({ kind: 'told', notificationId: message.id, body, key, label: `已转告:${message.text}` });
+    }
     return true;
   });
   return (

@@ -18,6 +18,8 @@ declare module '@tarojs/components/types/common' {
   interface StandardProps {
     ariaLabel?: string;
     ariaRole?: string;
+    /** Of a heading; browsers want it, WeChat has none. */
+    ariaLevel?: number;
     ariaHidden?: boolean;
     ariaChecked?: boolean;
     ariaSelected?: boolean;

@@ -32,7 +32,7 @@ export function Photos({ label, value, onChange, most, evidence }: PhotosProps) 
   return (
     <View className="photos">
       {evidence && <Text className="photos-hint">请拍物不拍人</Text>}
-      <View className="photos-list" ariaRole="list" ariaLabel={label}>
+      <View className="photos-list" ariaRole="group" ariaLabel={label}>
         {value.map((file, index) => (
           <Photo
             key={file.key}

@@ -13,7 +13,7 @@ type Request = RequestPage['request'];
 export function Now({ request, old }: { request: Request; old: boolean }) {
   return (
     <Card tone={request.overdue ? 'warn' : 'soft'}>
-      <View className="now-title" ariaRole="heading">
+      <View className="now-title" ariaRole="heading" ariaLevel={2}>
         {request.now.title}
       </View>
       <View className="now-words" ariaLive="polite">

@@ -43,7 +43,7 @@ export function RequestList({ asked, empty, onOpen = open, who = false, then }: 
     );
   }
   return (
-    <View ariaRole="list">
+    <View>
       {old && (
         <View className="list-old">
           <Tag tone="warn">离线数据,可能不是最新的</Tag>

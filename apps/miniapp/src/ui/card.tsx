@@ -18,7 +18,7 @@ export function Card({
   return (
     <View className={classes('card', tone && `card-${tone}`)} ariaRole={title ? 'region' : undefined} ariaLabel={title}>
       {title && (
-        <View className="card-title" ariaRole="heading">
+        <View className="card-title" ariaRole="heading" ariaLevel={2}>
           {title}
         </View>
       )}

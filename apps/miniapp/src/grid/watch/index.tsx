@@ -55,7 +55,7 @@ function OpenList() {
           const shown = which === 'late' ? items.filter(({ overdue }) => overdue) : items;
           if (shown.length === 0) return <None which={which} />;
           return (
-            <View ariaRole="list">
+            <View>
               {shown.slice(0, most).map((request) => (
                 <Line key={request.id} request={request} now={now} />
               ))}

@@ -17,7 +17,7 @@ export function Given({ consent }: { consent: Consent }) {
   const ending = useEndConsent();
   return (
     <View className="consent">
-      <View className="consent-name" ariaRole="heading">
+      <View className="consent-name" ariaRole="heading" ariaLevel={2}>
         {consent.proxyName}
       </View>
       <ConsentFacts consent={consent} />

@@ -17,7 +17,7 @@ export function Held({ consent }: { consent: Consent }) {
   const { id, personId, personName } = consent;
   return (
     <View className="consent">
-      <View className="consent-name" ariaRole="heading">
+      <View className="consent-name" ariaRole="heading" ariaLevel={2}>
         {personName}
       </View>
       <ConsentFacts consent={consent} />

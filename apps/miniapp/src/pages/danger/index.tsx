@@ -17,7 +17,7 @@ const LINES = [
 export default function Danger() {
   return (
     <Screen foot={<Button title="已经安全,继续点单" wide onTap={back} />}>
-      <View className="danger-title" ariaRole="heading">
+      <View className="danger-title" ariaRole="heading" ariaLevel={2}>
         先保证人的安全
       </View>
       <View className="danger-words">有危险请马上打电话,社区赶不了这么快。</View>

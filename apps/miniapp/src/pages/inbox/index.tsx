@@ -100,7 +100,7 @@ function useMarking() {
 
 function Heading({ title, words }: { title: string; words?: string }) {
   return (
-    <View className="inbox-heading" ariaRole="heading">
+    <View className="inbox-heading" ariaRole="heading" ariaLevel={2}>
       {title}
       {words && ` · ${words}`}
     </View>

@@ -66,7 +66,7 @@ function Who({ me }: { me: Me }) {
   if (me.partner) titles.push(me.partner.name);
   return (
     <Card>
-      <View className="me-name" ariaRole="heading">
+      <View className="me-name" ariaRole="heading" ariaLevel={2}>
         {me.name}
       </View>
       <View className="me-titles">

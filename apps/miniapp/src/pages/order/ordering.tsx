@@ -53,7 +53,7 @@ export function Ordering(props: OrderingProps) {
   );
   return (
     <Screen foot={foot}>
-      <View className="order-head" ariaRole="heading">
+      <View className="order-head" ariaRole="heading" ariaLevel={2}>
         {item.name}
       </View>
       <Price item={item} />

@@ -23,7 +23,7 @@ const STATES: Record<Item['state'], { title: string; tone?: 'soft' | 'warn' | 'd
 export function QueuedItem({ item }: { item: Item }) {
   const { title, tone } = STATES[item.state];
   return (
-    <View className="queued" ariaRole="listitem">
+    <View className="queued">
       <View className="queued-label">{item.label}</View>
       <View className="queued-state" ariaLive="polite">
         <Tag tone={tone}>{title}</Tag>

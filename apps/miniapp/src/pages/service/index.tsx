@@ -59,7 +59,7 @@ function Head({ item }: { item: ServicePage }) {
   const free = item.priceMode === 'free';
   return (
     <Card>
-      <View className="service-name" ariaRole="heading">
+      <View className="service-name" ariaRole="heading" ariaLevel={2}>
         {item.name}
       </View>
       <View className="service-price">{priceWords(item)}</View>

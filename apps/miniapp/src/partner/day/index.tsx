@@ -56,7 +56,7 @@ function Plan({ jobs, now }: { jobs: readonly RequestSummary[]; now: Date }) {
     <>
       {planOf(jobs, now).map(({ part, title, jobs: own }) => (
         <View key={part} ariaRole="region" ariaLabel={title}>
-          <View className="partner-part" ariaRole="heading">
+          <View className="partner-part" ariaRole="heading" ariaLevel={2}>
             {title} · {own.length} 单
           </View>
           {own.map((job) => (

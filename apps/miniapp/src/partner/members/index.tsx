@@ -52,7 +52,7 @@ function Members({ partner }: { partner: OwnPartner }) {
       ) : (
         <Text>要加人或改岗位,请找负责人。</Text>
       )}
-      <View className="partner-part" ariaRole="heading">
+      <View className="partner-part" ariaRole="heading" ariaLevel={2}>
         谁能做什么
       </View>
       <Card>

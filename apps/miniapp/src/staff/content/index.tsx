@@ -50,7 +50,7 @@ function List({ verdict }: { verdict: string }) {
   return (
     <Shown read={read} lines={5}>
       {() => (
-        <View ariaRole="list">
+        <View>
           {read.old && <Old />}
           {items.length === 0 && <Plate icon="check" title="都看完了" words="有新的,会出现在这里。" />}
           {items.map((each) => (

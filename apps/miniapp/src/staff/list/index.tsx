@@ -31,7 +31,7 @@ export default function List() {
     <Frame>
       {() => (
         <>
-          <View className="staff-heading" ariaRole="heading">
+          <View className="staff-heading" ariaRole="heading" ariaLevel={2}>
             {query.place ? `${query.place} · ` : ''}
             {what}
           </View>

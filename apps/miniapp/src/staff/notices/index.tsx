@@ -32,7 +32,7 @@ function Board({ me }: { me: Me }) {
   return (
     <>
       <WriteNotice regionId={regionId} />
-      <View className="staff-heading" ariaRole="heading">
+      <View className="staff-heading" ariaRole="heading" ariaLevel={2}>
         正在公告的
       </View>
       <Shown read={read} lines={4}>

@@ -30,7 +30,7 @@ function Figures({ me }: { me: Me }) {
     <>
       <Where me={me} value={chosen} onChange={setChosen} />
       <Stages regionId={chosen?.id} place={chosen?.name} />
-      <View className="staff-heading" ariaRole="heading">
+      <View className="staff-heading" ariaRole="heading" ariaLevel={2}>
         办得怎么样
       </View>
       <Chips

@@ -36,7 +36,7 @@ export function Waiting({ stage, onOpen, empty }: WaitingProps) {
   const further = late.moreProblem ?? others.moreProblem;
   if (items.length === 0) return <>{empty}</>;
   return (
-    <View ariaRole="list">
+    <View>
       {(late.old || others.old) && <Old />}
       {items.map((request) => (
         <WaitingCard key={request.id} request={request} onOpen={onOpen} />

@@ -39,11 +39,7 @@ module.exports = async () => ({
       client: { overlay: false },
       proxy: [{ context: ['/api'], target: process.env.DEV_API ?? 'http://127.0.0.1:3000', proxyTimeout: 60_000 }],
     },
-    webpackChain: (chain) => {
-      readTypeScript(chain);
-      // npm lays a second one beside taro-h5; the pages of one are unknown to the other, and nothing opens.
-      chain.resolve.alias.set('@tarojs/router', path.dirname(require.resolve('@tarojs/router/package.json')));
-    },
+    webpackChain: forBrowsers,
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       filename: 'css/[name].[contenthash:8].css',

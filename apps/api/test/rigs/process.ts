@@ -16,10 +16,13 @@ process.on('message', (said: number) => {
 
 async function run(part: 'api' | 'worker'): Promise<void> {
   const env = readEnv();
-  const works = part === 'worker';
-  const program = works ? await createContext(env, { works }) : await createApp(env, { logLevels: ['error', 'fatal'] });
-  runAhead(program.get(Clock));
-  if ('listen' in program) await program.listen(env.port, env.host);
+  if (part === 'worker') {
+    runAhead((await createContext(env, { works: true })).get(Clock));
+  } else {
+    const api = await createApp(env, { logLevels: ['error', 'fatal'] });
+    runAhead(api.get(Clock));
+    await api.listen(env.port, env.host);
+  }
   process.send!('ready');
 }
 

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import { showLarge } from '@/device/camera';
+import { named } from '@/ui/named';
 import { Tap } from '@/ui/tap';
 import type { Attachment } from './upload';
 import { PlayButton } from './voice-note';
@@ -21,7 +22,7 @@ export function ShownFiles({ files, label = '照片' }: { files: readonly Attach
             src={url}
             mode="aspectFill"
             lazyLoad
-            ariaLabel={`${label}第 ${index + 1} 张`}
+            {...named(`${label}第 ${index + 1} 张`, 'picture')}
           />
         </Tap>
       ))}

@@ -4,6 +4,7 @@ import { phone } from '@/device/share';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
 import { Icon } from '@/ui/icon';
+import { named } from '@/ui/named';
 import type { RequestPage } from './one-request';
 import './requests.scss';
 
@@ -41,7 +42,7 @@ export function WhoComes({ request }: { request: Request }) {
             className="who-photo"
             src={fileUrl(worker.photo)}
             mode="aspectFill"
-            ariaLabel={`${worker.name}的照片`}
+            {...named(`${worker.name}的照片`, 'picture')}
           />
         ) : (
           <View className="who-photo who-no-photo" ariaHidden>

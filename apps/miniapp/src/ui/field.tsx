@@ -1,6 +1,7 @@
 import { Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { named } from './named';
 import { Tap } from './tap';
 import './field.scss';
 
@@ -42,10 +43,6 @@ interface TextProps extends Omit<FieldProps, 'children'> {
   long?: boolean;
   placeholder?: string;
 }
-
-/** On H5 the control inside Taro's element is what is focused: the name belongs to it. */
-const named = (title: string) =>
-  process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': title } } : { ariaLabel: title };
 
 export function TextField({ title, value, onChange, most, kind = 'text', long, placeholder, ...field }: TextProps) {
   const props = {

@@ -26,7 +26,7 @@ export function Candidates({ read, wanted, choosing, value, onChange }: Candidat
     <Card title={choosing ? '派给哪一家?' : '谁能接'}>
       <Shown read={read} lines={4}>
         {({ items }) => (
-          <View ariaRole={choosing ? 'radiogroup' : 'list'} ariaLabel="服务方">
+          <View ariaRole={choosing ? 'radiogroup' : 'group'} ariaLabel="服务方">
             {read.old && <Old />}
             {items.length === 0 && <View>附近没有服务方登记这项服务。可以社区自己办,或回到这一单里上报、转派。</View>}
             {ranked(items).map((each) => (

@@ -44,7 +44,7 @@ function CheckOn({ message }: { message: Notification }) {
   return (
     <Card tone="danger" title="紧急">
       <View className="grid-alert">{message.text}</View>
-      <View className="grid-quiet">{timeWords(message.createdAt)}</View>
+      <View className="grid-alert">{timeWords(message.createdAt)}</View>
       <View className="grid-ways">
         <Button
           title="看过了,记一笔"

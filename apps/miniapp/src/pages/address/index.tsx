@@ -84,9 +84,7 @@ interface SomewhereProps {
 function Somewhere({ community, where, fault, onCommunity, onWhere }: SomewhereProps) {
   const [other, setOther] = useState(false);
   if (other || !community) {
-    return (
-      <ChooseCommunity onChosen={(chosen) => (onCommunity(chosen), onWhere({ address: '' }), setOther(false))} />
-    );
+    return <ChooseCommunity onChosen={(chosen) => (onCommunity(chosen), onWhere({ address: '' }), setOther(false))} />;
   }
   return (
     <>

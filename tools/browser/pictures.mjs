@@ -20,6 +20,9 @@ const { visits } = await import('./visits.mjs');
 
 const gateway = (route) => route.fulfill({ status: 502, body: '' });
 const nowhere = (route) => route.abort('internetdisconnected');
+/** Longer pages are cut here. */
+const MOST_PX = 4_000;
+
 /** What the API answers, beside what it usually does; `lasting`: there is no end of loading to wait for. */
 const STATES = {
   loading: { answer: () => undefined, lasting: true },
@@ -39,6 +42,17 @@ try {
   await world?.close();
 }
 
+/** The page scrolls inside the screen: a screen as high as what is on it shows all. */
+async function grow(page) {
+  const { width, height } = page.viewportSize();
+  const whole = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('.taro_page')].map((each) => (each.clientHeight ? each.scrollHeight : 0)),
+    ),
+  );
+  if (whole > height) await page.setViewportSize({ width, height: Math.min(whole, MOST_PX) });
+}
+
 async function picture({ name, path, persona }, suffix, view, state) {
   const person = await somebody(persona, view);
   const file = join(resolve(folder), `${name.replace(/[ ']/g, '-')}.${suffix}.png`);
@@ -50,7 +64,8 @@ async function picture({ name, path, persona }, suffix, view, state) {
       await person.open(path);
       await person.page.waitForLoadState('networkidle');
     }
-    await person.page.screenshot({ path: file, fullPage: true });
+    await grow(person.page);
+    await person.page.screenshot({ path: file });
   } catch (error) {
     console.log(`✕ ${name} (${suffix}): ${error.message.split('\n')[0]}`);
   }

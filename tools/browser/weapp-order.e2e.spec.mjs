@@ -11,11 +11,13 @@ after(closePhones);
 const FIRST_PAINT_BYTES = 20 * 1024;
 const TAPS = 6;
 
-const press = (phone, role, name, options) =>
-  phone.page
-    .getByRole(role, { name, ...options })
-    .first()
-    .click();
+/** Touches something on the phone's screen; its owner's taps are counted. */
+async function tap(phone, target) {
+  await target.filter({ visible: true }).first().click();
+  phone.taps = (phone.taps ?? 0) + 1;
+}
+
+const press = (phone, role, name, options) => tap(phone, phone.page.getByRole(role, { name, ...options }));
 const button = (phone, name) => press(phone, 'button', name, { exact: true });
 const here = async (phone) => (await phone.stack()).at(-1);
 const stateOf = async (persona, id) => (await story.page(persona, id)).request.state;
@@ -31,12 +33,12 @@ test('the package is as small as WeChat and issue 4 want it, and its controls ca
 
 /** Scans the poster, orders by WeChat without a form to sign in; the request's id. */
 async function orderFromPoster(phone) {
-  const { page } = phone;
   await press(phone, 'link', '缝纫', { exact: true });
   await button(phone, '点单');
   await on(phone, 'pages/order/index');
   await press(phone, 'radio', '我自己', { exact: true });
-  await page.getByRole('radiogroup', { name: '什么时候?' }).getByRole('radio').nth(1).click();
+  const times = phone.page.getByRole('radiogroup', { name: '什么时候?' });
+  await tap(phone, times.getByRole('radio').nth(1));
   await button(phone, '点单');
   await on(phone, 'pages/request/index');
   return (await here(phone)).query.id;
@@ -68,7 +70,7 @@ test('a neighbour scans the poster and orders in six taps; a partner takes, star
   assert.equal(setData, 1);
   assert.ok(bytes <= FIRST_PAINT_BYTES, `The first paint has ${bytes} bytes`);
   const id = await orderFromPoster(resident);
-  assert.ok(5 <= TAPS);
+  assert.ok(resident.taps <= TAPS, `It took ${resident.taps} taps`);
   const asked = resident.calls.filter(({ name }) => name === 'requestSubscribeMessage');
   assert.equal(asked.length, 1);
 

@@ -61,5 +61,7 @@ function readTypeScript(chain) {
  */
 function forBrowsers(chain) {
   readTypeScript(chain);
+  // What pages share is loaded once; Taro's own setting copies it into each of them.
+  chain.optimization.splitChunks({ chunks: 'all', minSize: 10_000 });
   chain.resolve.alias.set('@tarojs/router', path.dirname(require.resolve('@tarojs/router/package.json')));
 }

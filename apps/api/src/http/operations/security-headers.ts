@@ -21,8 +21,11 @@ const PAGE = [
   "object-src 'none'",
 ].join('; ');
 
-/** Swagger UI and Taro's components write style elements of their own; scripts stay files of ours. */
-const STYLED = PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+/** Swagger UI and Taro's components write style elements of their own, a font in one; scripts stay files of ours. */
+const STYLED = PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+  "font-src 'self'",
+  "font-src 'self' data:",
+);
 
 /** Paths that serve data; everything else is a page. Files that people sent bring a stricter policy of their own. */
 const DATA_PATHS = /^\/(api|health|metrics|open311)(\/|$)/;

@@ -60,6 +60,8 @@ async function takeStartFulfil(partner, resident, id) {
   await partner.button('承接', { exact: true });
   // Another time or somebody else could be said here.
   await partner.page.waitForURL(/pages\/act\/index/);
+  await partner.sees('承接:缝纫');
+  await partner.settled();
   await partner.button('承接', { exact: true });
   await until('it is taken', async () => (await stateOf(id)) === 'taken');
   const code = await story.serviceCode(id);

@@ -15,6 +15,8 @@ export const VIEWS = {
 
 /** Milliseconds a machine under load may need for one screen. */
 const PATIENCE = 30_000;
+/** Milliseconds until something to be touched is looked for anew. */
+const ONE_TRY = 3_000;
 
 let browser;
 
@@ -133,7 +135,15 @@ class Person {
       .getByRole(role, { name, ...options })
       .filter({ visible: true })
       .first();
-    await target.click();
+    // What was found on a page that is just leaving is looked for once more, on the page that comes.
+    for (let tries = PATIENCE / ONE_TRY; tries > 0; tries -= 1) {
+      try {
+        await target.click({ timeout: ONE_TRY });
+        break;
+      } catch (error) {
+        if (tries <= 1) throw error;
+      }
+    }
     this.taps += 1;
   }
 

@@ -15,7 +15,7 @@ import { Shown } from '@/ui/states';
 import { priceWords } from '@/words/money';
 import { leftWords, slotWords } from '@/words/time';
 import { Kept } from './kept';
-import { Asked } from './offer-facts';
+import { AskedFacts } from '@/services/asked-facts';
 
 interface DayCardProps {
   job: RequestSummary;
@@ -95,7 +95,7 @@ function WhereAndWho({ page }: { page: RequestPage }) {
       <Fact name="地址">{[building, place.address].filter(Boolean).join(' ')}</Fact>
       {place.accessNote && <Fact name="怎么进门">{place.accessNote}</Fact>}
       {request.words && <Fact name="居民的话">「{request.words}」</Fact>}
-      <Asked page={page} />
+      <AskedFacts serviceId={page.request.service?.id} details={page.request.details} />
       <ShownFiles files={asked} />
       {request.priceMode && (
         <Fact name="价格">

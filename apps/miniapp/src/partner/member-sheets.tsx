@@ -69,29 +69,35 @@ export function MemberSheet({ partner, member, onClose }: { partner: OwnPartner;
     <Sheet title={member.name} onClose={onClose}>
       <Refused problem={change.problem} />
       <View className="partner-ways">
-      {leaving ? (
-        <>
-          <Text>移出以后,{member.name}就看不到这里的单子了。</Text>
-          <Button title={`移出${member.name}`} kind="danger" wide busy={change.busy} onTap={() => void save(others)} />
-          <Button title="不移出" wide onTap={() => setLeaving(false)} />
-        </>
-      ) : (
-        <>
-          <Choice title="做什么" options={posts} value={post} onChange={setPost} />
-          {post !== member.post && (
+        {leaving ? (
+          <>
+            <Text>移出以后,{member.name}就看不到这里的单子了。</Text>
             <Button
-              title="就这样改"
-              kind="primary"
+              title={`移出${member.name}`}
+              kind="danger"
               wide
               busy={change.busy}
-              onTap={() =>
-                void save(partner.members.map((one) => (one.personId === member.personId ? { ...one, post } : one)))
-              }
+              onTap={() => void save(others)}
             />
-          )}
-          <Button title="移出成员" kind="danger" wide onTap={() => setLeaving(true)} />
-        </>
-      )}
+            <Button title="不移出" wide onTap={() => setLeaving(false)} />
+          </>
+        ) : (
+          <>
+            <Choice title="做什么" options={posts} value={post} onChange={setPost} />
+            {post !== member.post && (
+              <Button
+                title="就这样改"
+                kind="primary"
+                wide
+                busy={change.busy}
+                onTap={() =>
+                  void save(partner.members.map((one) => (one.personId === member.personId ? { ...one, post } : one)))
+                }
+              />
+            )}
+            <Button title="移出成员" kind="danger" wide onTap={() => setLeaving(true)} />
+          </>
+        )}
       </View>
     </Sheet>
   );

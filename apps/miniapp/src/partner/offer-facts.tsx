@@ -1,11 +1,9 @@
-import { Text, View } from '@tarojs/components';
-import { api, ask } from '@/api/client';
-import { useRead } from '@/api/read';
+import { View } from '@tarojs/components';
 import type { RequestPage } from '@/requests/one-request';
+import { AskedFacts } from '@/services/asked-facts';
 import { Fact } from '@/ui/card';
 import { priceWords } from '@/words/money';
 import { slotWords } from '@/words/time';
-import { askedOf } from './asked';
 
 const MODES: Record<string, string> = {
   home_visit: '上门',
@@ -26,32 +24,13 @@ export function OfferFacts({ page, now }: { page: RequestPage; now: Date }) {
       {request.place.accessNote && <Fact name="怎么进门">{request.place.accessNote}</Fact>}
       <Fact name="什么时候">{request.slot ? slotWords(request.slot, now) : '承接后,由您和居民约时间'}</Fact>
       {request.mode && <Fact name="方式">{MODES[request.mode] ?? request.mode}</Fact>}
-      <Asked page={page} />
+      <AskedFacts serviceId={request.service?.id} details={request.details} />
       {request.priceMode && (
         <Fact name="价格">
           {priceWords({ priceMode: request.priceMode, priceFen: request.priceFen ?? 0, capFen: request.capFen })}
         </Fact>
       )}
       {offered && offered.reasons.length > 0 && <Fact name="为什么找您">{offered.reasons.join(';')}</Fact>}
-    </>
-  );
-}
-
-/** The answers to the form of the service, with the titles they have there. */
-export function Asked({ page: { request } }: { page: RequestPage }) {
-  const id = request.details ? request.service?.id : undefined;
-  const service = useRead(id ? `service/${id}` : null, () =>
-    ask(api.GET('/api/services/{id}', { params: { path: { id: id as string } } })),
-  );
-  return (
-    <>
-      {askedOf(request.details as Record<string, unknown> | null, service.data?.detailsSchema).map(
-        ({ title, words }) => (
-          <Fact key={title} name={title}>
-            <Text>{words}</Text>
-          </Fact>
-        ),
-      )}
     </>
   );
 }

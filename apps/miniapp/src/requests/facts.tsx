@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { ShownFiles } from '@/files/shown-files';
+import { AskedFacts } from '@/services/asked-facts';
 import { Card, Fact } from '@/ui/card';
 import { priceWords } from '@/words/money';
 import { slotWords, timeWords } from '@/words/time';
@@ -25,7 +26,7 @@ export function Facts({ page }: { page: RequestPage }) {
     <Card title={request.subject}>
       {request.words && <View className="own-words">「{request.words}」</View>}
       <ShownFiles files={asked} />
-      <Details details={request.details as Record<string, unknown> | null} />
+      <AskedFacts serviceId={request.service?.id} details={request.details} />
       {request.mode && <Fact name="怎么办">{MODES[request.mode] ?? request.mode}</Fact>}
       {request.slot && <Fact name="约在">{slotWords(request.slot)}</Fact>}
       {request.promisedAt && <Fact name="承诺">{timeWords(request.promisedAt)}前办好</Fact>}
@@ -54,19 +55,5 @@ export function Facts({ page }: { page: RequestPage }) {
       </Fact>
       {request.erased && <View className="quiet">个人信息已按本人要求删除。</View>}
     </Card>
-  );
-}
-
-/** Answers to the form of the service: plain values only, by the names they have there. */
-function Details({ details }: { details: Record<string, unknown> | null }) {
-  const plain = Object.entries(details ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
-  return (
-    <>
-      {plain.map(([name, value]) => (
-        <Fact key={name} name={/^[a-zA-Z]/.test(name) ? '要求' : name}>
-          {String(value)}
-        </Fact>
-      ))}
-    </>
   );
 }

@@ -26,6 +26,8 @@ export default function Home() {
   const fault = usePoster();
   const services = useServices(at);
   const { elder } = reading.use();
+  // Without a place and without network one plate is enough: that of the places.
+  const unknown = at === null && services.problem !== undefined && services.data === undefined;
   return (
     <Screen tab="home">
       {fault && <Card tone="warn">{fault}</Card>}
@@ -34,14 +36,16 @@ export default function Home() {
       <ElderOffer />
       <MyOrders />
       <Search />
-      <Shown read={services} lines={6}>
-        {({ items }) => (
-          <>
-            <Tiles items={items} most={elder ? 6 : 8} />
-            <NotFound items={items} at={at} />
-          </>
-        )}
-      </Shown>
+      {!unknown && (
+        <Shown read={services} lines={6}>
+          {({ items }) => (
+            <>
+              <Tiles items={items} most={elder ? 6 : 8} />
+              <NotFound items={items} at={at} />
+            </>
+          )}
+        </Shown>
+      )}
       {at && <Notices at={at} />}
       <View className="home-ways">
         {at?.phone && (

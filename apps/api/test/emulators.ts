@@ -40,7 +40,10 @@ export async function startTestEmulators(options: object = {}): Promise<TestEmul
   const { startEmulators } = (await import(path)) as { startEmulators(options: object): Promise<Emulators> };
   const { url, state, close } = await startEmulators(options);
   const templates = Object.fromEntries(
-    ['accepted', 'progress', 'rating', 'digest', 'offer'].map((name) => [name, `tmpl-linli-${name}-${'0'.repeat(30)}1`]),
+    ['accepted', 'progress', 'rating', 'digest', 'offer'].map((name) => [
+      name,
+      `tmpl-linli-${name}-${'0'.repeat(30)}1`,
+    ]),
   );
   const smsAs = (vendor: SmsVendor): SmsSettings => ({
     vendor,

@@ -96,7 +96,11 @@ export class ServiceAnswer {
   @OneOf(urgencies)
   urgency: string;
 
-  @Free({ maxKeys: 50, nullable: true, about: 'JSON Schema of `details`; `personal` says whether candidates read a field' })
+  @Free({
+    maxKeys: 50,
+    nullable: true,
+    about: 'JSON Schema of `details`; `personal` says whether candidates read a field',
+  })
   detailsSchema: object | null;
 
   @Flag({ about: 'Needs a verified consent when ordered for somebody else' })

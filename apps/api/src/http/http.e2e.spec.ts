@@ -259,7 +259,6 @@ describe('a route', () => {
     }
 
     @Post('adds')
-    @AnsweredFromStore()
     @Policy('signedIn')
     adds(): object {
       return {};

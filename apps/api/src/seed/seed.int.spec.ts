@@ -54,7 +54,9 @@ describe('the demo district', () => {
   });
 
   it('most are fulfilled in time, and not all', async () => {
-    const fulfilled = await count(`service_request r where r.body->>'fulfilledAt' is not null and promised_at is not null`);
+    const fulfilled = await count(
+      `service_request r where r.body->>'fulfilledAt' is not null and promised_at is not null`,
+    );
     const inTime = await count(`service_request r where (r.body->>'fulfilledAt')::timestamptz <= promised_at`);
     expect(inTime / fulfilled).toBeGreaterThan(0.85);
     expect(inTime / fulfilled).toBeLessThan(0.97);

@@ -12,7 +12,8 @@ const PAGE = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // A photo just taken is a blob until it is sent.
+  "connect-src 'self' blob:",
   "media-src 'self' blob:",
   "manifest-src 'self'",
   "frame-ancestors 'none'",

@@ -26,7 +26,10 @@ export async function serveMiniProgram(server: FastifyInstance, folder: string):
       decorateReply: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'public, max-age=3600');
+        reply.header(
+          'cache-control',
+          HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'public, max-age=3600',
+        );
       },
     });
   }

@@ -27,6 +27,8 @@ export class Receipts {
    */
   async take(channel: 'wechat' | 'sms', receipts: Receipt[]): Promise<ReceiptOutcome[]> {
     const now = await this.clock.now(this.pool);
+    // Asked before looking: what is in hand now may be written while we look, and would be missed by both.
+    const inHand = await this.anyInHand(channel);
     const outcomes: ReceiptOutcome[] = [];
     for (const receipt of receipts) {
       const outcome = await inTransaction(this.pool, (client) => settleByReceipt(client, channel, receipt, now));
@@ -35,7 +37,7 @@ export class Receipts {
     }
     // What was refused at the phone goes on to the next channel.
     if (outcomes.includes('refused')) this.signal.wake();
-    if (outcomes.includes('unknown') && (await this.anyInHand(channel))) throw refused('UNAVAILABLE');
+    if (inHand && outcomes.includes('unknown')) throw refused('UNAVAILABLE');
     return outcomes;
   }
 

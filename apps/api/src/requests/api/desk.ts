@@ -49,7 +49,13 @@ export class Desk {
     ]);
     const { worker } = page.request;
     const request = { ...page.request, worker: worker && { ...worker, photo: worker.photo && link(worker.photo) } };
-    return { ...page, request, calls, again: Again.isFor(looked), attachments: files.map((file) => shownAttachment(file, link(file.id))) };
+    return {
+      ...page,
+      request,
+      calls,
+      again: Again.isFor(looked),
+      attachments: files.map((file) => shownAttachment(file, link(file.id))),
+    };
   }
 
   candidates({ districtId }: Actor, { stored, now }: Looked): Promise<Candidate[]> {

@@ -62,7 +62,9 @@ async function promiseUnder(
   const since = rows[0]?.at.getTime() ?? Date.parse(request.openedAt);
   const slotEnd = Date.parse((request.slot as { to?: string } | null | undefined)?.to ?? '');
   const bySlot = Number.isNaN(slotEnd) ? -Infinity : addTime('always', slotEnd, limits.promiseSlot!);
-  return new Date(Math.max(bySlot, addTime(limits.resolve!.calendar ?? 'office', since, limits.resolve!))).toISOString();
+  return new Date(
+    Math.max(bySlot, addTime(limits.resolve!.calendar ?? 'office', since, limits.resolve!)),
+  ).toISOString();
 }
 
 function isDuration(value: unknown): boolean {

@@ -129,3 +129,6 @@ async function demoIds() {
     neighbour: (await call(grid, 'GET', '/api/people?limit=1')).items[0]?.id,
   };
 }
+
+/** Screens of the sub-packages: those of partners, grid workers and staff. */
+export const isWork = ({ path }) => !path.startsWith('/pages/');

@@ -1,0 +1,4 @@
+import { measureScreens } from './screens.mjs';
+import { isWork } from './visits.mjs';
+
+await measureScreens(isWork);

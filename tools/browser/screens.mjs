@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { closeBrowser, somebody, VIEWS } from './h5.mjs';
+import { axeFindings, bodySize, repeated, sideways, smallTargets, smallTexts } from './measure.mjs';
+import { visits } from './visits.mjs';
+
+/** dp; the norm for older people asks 60 where somebody has chosen large text. */
+const TARGET = { plain: 44, elder: 60 };
+/** px: the least of any word in the elder view, and of the words of a page at the largest size. */
+const TEXT = { least: 18, largest: 30 };
+
+/** Measures each screen whose visit is among `ours`; the screens lie in two files, so that two run at a time. */
+export async function measureScreens(ours) {
+  after(closeBrowser);
+
+  for (const { name, path, persona } of (await visits()).filter(ours)) {
+    test(`${name}: nothing stands in the way of a screen reader, in light and dark; nothing is asked twice`, async () => {
+      const person = await somebody(persona, VIEWS.plain);
+      await person.open(path);
+      await person.page.waitForLoadState('networkidle');
+      const found = {
+        twice: repeated(person.calls),
+        axe: await axeFindings(person.page),
+        targets: await smallTargets(person.page, TARGET.plain),
+        sideways: await sideways(person.page),
+      };
+      await person.page.emulateMedia({ colorScheme: 'dark' });
+      found.dark = await axeFindings(person.page, ['color-contrast']);
+      found.errors = person.errors;
+      await person.close();
+      assert.deepEqual(found, { twice: [], axe: [], targets: [], sideways: [], dark: [], errors: [] });
+    });
+
+    test(`${name}: somebody with the largest text on a phone of 320 px reads and reaches everything`, async () => {
+      const person = await somebody(persona, VIEWS.narrowElder);
+      await person.open(path);
+      await person.page.waitForLoadState('networkidle');
+      const found = {
+        targets: await smallTargets(person.page, TARGET.elder),
+        texts: await smallTexts(person.page, TEXT.least),
+        sideways: await sideways(person.page),
+      };
+      const size = await bodySize(person.page);
+      await person.close();
+      assert.deepEqual(found, { targets: [], texts: [], sideways: [] });
+      assert.ok(size >= TEXT.largest, `The words of the page have ${size} px`);
+    });
+  }
+}

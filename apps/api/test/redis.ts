@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { freePort } from '../src/database/embedded/server.js';
 
 export interface TestRedis {
   url: string;
@@ -14,6 +14,15 @@ export interface TestRedis {
 export function whyNoRedis(): string | null {
   if (process.env.TEST_REDIS_URL || redisServer()) return null;
   return 'no Redis: neither TEST_REDIS_URL nor redis-server on the PATH';
+}
+
+/** The same specs on both kinds of queue. Where there is no Redis it says so, and in CI that is a failure. */
+export function onEveryBackend(specs: (kind: 'postgres' | 'redis') => void): void {
+  describe('on Postgres', () => specs('postgres'));
+  const missing = whyNoRedis();
+  if (!missing) describe('on Redis', () => specs('redis'));
+  else if (process.env.CI === 'true') it('on Redis', () => expect(missing).toBeNull());
+  else it.skip(`on Redis (${missing})`, () => undefined);
 }
 
 /** A server of its own on a free port, keeping nothing on disk; or the one that TEST_REDIS_URL names. */
@@ -40,13 +49,4 @@ export async function testRedis(): Promise<TestRedis> {
 function redisServer(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, 'redis-server')).find((file) => existsSync(file));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type TestApi, testApi } from '../../test/api.js';
-import { type TestRedis, testRedis, whyNoRedis } from '../../test/redis.js';
+import { onEveryBackend, type TestRedis, testRedis } from '../../test/redis.js';
 import { addDistrict, addPerson, addPost, bearer, signIn } from '../../test/residents.js';
 import { ActorDirectory } from '../people/actor.js';
 import { QueueBackend } from '../queue/backend.js';
 import { isAllowed, onlyIds } from './board.js';
 import { QueueBoardModule } from './queue-board.module.js';
 
-describe('on Postgres', () => sameOnEveryBackend('postgres'));
-
-const missing = whyNoRedis();
-if (!missing) describe('on Redis', () => sameOnEveryBackend('redis'));
-else if (process.env.CI === 'true') it('on Redis', () => expect(missing).toBeNull());
-else it.skip(`on Redis (${missing})`, () => undefined);
+onEveryBackend(sameOnEveryBackend);
 
 function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   let redis: TestRedis | null = null;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { type TestDatabase, testDatabase } from '../../test/database.js';
-import { type TestRedis, testRedis, whyNoRedis } from '../../test/redis.js';
+import { onEveryBackend, type TestRedis, testRedis } from '../../test/redis.js';
 import type { QueueBackend } from './backend.js';
 import { openQueueBackend } from './open-backend.js';
 import { Canary } from './canary.js';
@@ -19,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-describe('on Postgres', () => sameOnEveryBackend('postgres'));
-
-const missing = whyNoRedis();
-if (!missing) describe('on Redis', () => sameOnEveryBackend('redis'));
-else if (process.env.CI === 'true') it('on Redis', () => expect(missing).toBeNull());
-else it.skip(`on Redis (${missing})`, () => undefined);
+onEveryBackend(sameOnEveryBackend);
 
 function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   let redis: TestRedis | null = null;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from './processes.js';
+import { freePort } from '../../src/database/embedded/server.js';
 
 /** A Redis of the rig's own, always on the same port, that keeps nothing: what it held is gone when it comes back. */
 export class RigRedis {

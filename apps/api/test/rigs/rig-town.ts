@@ -9,7 +9,8 @@ import { startEmbeddedPostgres } from '../../src/database/launcher.js';
 import { migrate } from '../../src/database/migrate.js';
 import { Clock } from '../../src/time/clock.js';
 import { tomorrowAt } from '../deliveries.js';
-import { freePort, Program, RigTime } from './processes.js';
+import { freePort } from '../../src/database/embedded/server.js';
+import { Program, RigTime } from './processes.js';
 import { RigRedis } from './rig-redis.js';
 import { Town } from './town.js';
 
@@ -56,7 +57,7 @@ export async function withTown(
 
     const programs = [new Program('worker', env, time)];
     ends.push(() => Promise.all(programs.map((program) => program.kill())));
-    const ports = await Promise.all(Array.from({ length: apis }, freePort));
+    const ports = await Promise.all(Array.from({ length: apis }, () => freePort()));
     const urls = ports.map((port) => `http://127.0.0.1:${port}`);
     programs.push(...ports.map((port) => new Program('api', { ...env, PORT: String(port) }, time)));
     for (const program of programs) await program.start();

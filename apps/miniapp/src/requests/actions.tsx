@@ -41,24 +41,47 @@ type Actions = ReturnType<typeof useActions>;
 
 const MOST_BIG = 2;
 
+/** What is to be done now, as the server says. */
+export const mainSteps = (page: RequestPage): RequestAction[] =>
+  page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+
+interface MainStepsProps {
+  steps: readonly RequestAction[];
+  actions: Actions;
+  /** What the screen does before the step is taken. */
+  before?(step: RequestAction): void;
+}
+
+/** Each step a big button. */
+export function MainSteps({ steps, actions, before }: MainStepsProps) {
+  return (
+    <>
+      {steps.map((step) => (
+        <Button
+          key={step.name}
+          title={step.title}
+          kind="primary"
+          wide
+          busy={actions.busy}
+          onTap={() => {
+            before?.(step);
+            void actions.run(step);
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
 /** At the foot: what is to be done, big; everything else under 更多. Only what the server offers. */
 export function ActionFoot({ page, actions }: { page: RequestPage; actions: Actions }) {
   const [more, setMore] = useState(false);
-  const big = page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked).slice(0, MOST_BIG);
+  const big = mainSteps(page).slice(0, MOST_BIG);
   const rest = page.actions.filter((action) => !big.includes(action));
   return (
     <>
       <Refused problem={actions.problem} />
-      {big.map((action) => (
-        <Button
-          key={action.name}
-          title={action.title}
-          kind="primary"
-          wide
-          busy={actions.busy}
-          onTap={() => void actions.run(action)}
-        />
-      ))}
+      <MainSteps steps={big} actions={actions} />
       {rest.length > 0 && <Button title="更多" label="更多可以办的" wide onTap={() => setMore(true)} />}
       {more && (
         <Sheet title="还可以办" onClose={() => setMore(false)}>

@@ -9,25 +9,34 @@ import { findServices, popular } from './find';
 import { useServices } from './services';
 import { drawingOf, howWords } from './words';
 
-const FIRST = 8;
-
 interface PickServiceProps {
   at: Pick<Place, 'communityId' | 'district'>;
+  /** Over the field for what the other one says. */
+  title: string;
+  /** How many are shown before anything is typed. */
+  first: number;
   onPick(serviceId: string): void;
 }
 
 /** Which service somebody else wants: by what he says, the most ordered first; what needs no order is left out. */
-export function PickService({ at, onPick }: PickServiceProps) {
+export function PickService({ at, title, first, onPick }: PickServiceProps) {
   const [words, setWords] = useState('');
   const [all, setAll] = useState(false);
   const services = useServices(at);
   return (
     <Card title="要什么服务?">
-      <TextField title="找服务" value={words} most={40} placeholder="比如:裤子短了、水管漏" onChange={setWords} />
+      <TextField
+        title={title}
+        required={false}
+        value={words}
+        most={40}
+        placeholder="比如:裤子短了、水管漏"
+        onChange={setWords}
+      />
       <Shown read={services} lines={5}>
         {({ items }) => {
           const found = findServices(popular(items.filter(({ mode }) => mode !== 'walk_in')), words);
-          const shown = all || words.trim() ? found : found.slice(0, FIRST);
+          const shown = all || words.trim() ? found : found.slice(0, first);
           return (
             <>
               {found.length === 0 && (

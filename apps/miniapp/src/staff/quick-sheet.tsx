@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { go } from '@/navigation/go';
-import { useActions } from '@/requests/actions';
+import { MainSteps, mainSteps, useActions } from '@/requests/actions';
 import { asksNothing, type RequestPage, type RequestSummary, useRequest } from '@/requests/one-request';
 import { Button } from '@/ui/button';
 import { Fact } from '@/ui/card';
@@ -35,7 +35,7 @@ function Quick({ page, reload, onClose }: QuickProps) {
   useEffect(() => {
     if (problem && problem.status === 409) void reload();
   }, [problem]);
-  const main = page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+  const main = mainSteps(page);
   const place = [request.place.community, request.place.building, request.place.address].filter(Boolean).join(' ');
   return (
     <View>
@@ -48,19 +48,7 @@ function Quick({ page, reload, onClose }: QuickProps) {
       {request.slot && <Fact name="约在">{slotWords(request.slot)}</Fact>}
       <Refused problem={problem} />
       <View className="staff-ways">
-        {main.map((action) => (
-          <Button
-            key={action.name}
-            title={action.title}
-            kind="primary"
-            wide
-            busy={actions.busy}
-            onTap={() => {
-              if (!asksNothing(action)) onClose();
-              void actions.run(action);
-            }}
-          />
-        ))}
+        <MainSteps steps={main} actions={actions} before={(step) => asksNothing(step) || onClose()} />
         <Button
           title={main.length > 0 ? '看整单,办别的' : '看整单'}
           wide

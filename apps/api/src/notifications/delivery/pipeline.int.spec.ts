@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { type TestDatabase, testDatabase } from '../../../test/database.js';
 import { deliveriesOf, owe, ScriptedChannels, storyOf, tomorrowAt } from '../../../test/deliveries.js';
 import { type Neighbourhood, neighbourhood } from '../../../test/neighbourhood.js';
-import { type TestRedis, testRedis, whyNoRedis } from '../../../test/redis.js';
+import { onEveryBackend, type TestRedis, testRedis } from '../../../test/redis.js';
 import type { QueueBackend } from '../../queue/backend.js';
 import { openQueueBackend } from '../../queue/open-backend.js';
 import { Clock } from '../../time/clock.js';
@@ -21,12 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-describe('on Postgres', () => sameOnEveryBackend('postgres'));
-
-const missing = whyNoRedis();
-if (!missing) describe('on Redis', () => sameOnEveryBackend('redis'));
-else if (process.env.CI === 'true') it('on Redis', () => expect(missing).toBeNull());
-else it.skip(`on Redis (${missing})`, () => undefined);
+onEveryBackend(sameOnEveryBackend);
 
 function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
   const now = tomorrowAt('10:00');

@@ -75,7 +75,14 @@ function Steps({ people }: { people: readonly Person[] }) {
         {person && <View className="grid-quiet">{personWords(person)}</View>}
       </Card>
       {!order.serviceId || !communityId ? (
-        communityId && <PickService at={{ communityId }} onPick={(serviceId) => setOrder({ ...order, serviceId })} />
+        communityId && (
+          <PickService
+            at={{ communityId }}
+            title="找服务"
+            first={8}
+            onPick={(serviceId) => setOrder({ ...order, serviceId })}
+          />
+        )
       ) : (
         <Shown read={service} lines={6}>
           {(item) => (

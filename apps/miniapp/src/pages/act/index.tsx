@@ -4,9 +4,10 @@ import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
 import { SchemaFields } from '@/forms/schema-fields';
-import { replace, useQuery } from '@/navigation/go';
+import { useQuery } from '@/navigation/go';
 import { actionFields, groupOpening } from '@/requests/action-form';
 import { type RequestAction, type RequestPage, useRequest } from '@/requests/one-request';
+import { SeeRequest } from '@/requests/see-request';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Screen } from '@/ui/screen';
@@ -63,11 +64,7 @@ function NotNow({ page, action }: { page: RequestPage; action?: RequestAction })
   return (
     <Screen>
       <Plate icon="clock" title={action ? `现在还不能「${action.title}」` : '这一步已经不用办了'} words={words}>
-        <Button
-          title="看看这一单"
-          kind="primary"
-          onTap={() => replace('/pages/request/index', { id: page.request.id })}
-        />
+        <SeeRequest id={page.request.id} />
       </Plate>
     </Screen>
   );

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { replace, useQuery } from '@/navigation/go';
+import { useQuery } from '@/navigation/go';
 import { type RequestPage, useRequest } from '@/requests/one-request';
 import { Unseen } from '@/requests/unseen';
-import { Button } from '@/ui/button';
+import { SeeRequest } from '@/requests/see-request';
 import { Screen } from '@/ui/screen';
 import { Loading, Plate } from '@/ui/states';
 import { RateForm } from './rate-form';
@@ -35,11 +35,7 @@ export default function Rate() {
         title={action?.blocked ? '现在还不能评价' : '这一单现在不用评价'}
         words={action?.blocked?.message ?? `${page.request.now.title}。${page.request.now.words}`}
       >
-        <Button
-          title="看看这一单"
-          kind="primary"
-          onTap={() => replace('/pages/request/index', { id: page.request.id })}
-        />
+        <SeeRequest id={page.request.id} />
       </Plate>
     </Screen>
   );

@@ -5,8 +5,9 @@ import { api, ask } from '@/api/client';
 import { useMe } from '@/api/me';
 import { useRead } from '@/api/read';
 import type { Schema } from '@/forms/schema';
-import { back, replace, useQuery } from '@/navigation/go';
+import { back, useQuery } from '@/navigation/go';
 import { type RequestAction, type RequestPage, useActing, useRequest } from '@/requests/one-request';
+import { SeeRequest } from '@/requests/see-request';
 import { Button } from '@/ui/button';
 import { Card, Fact } from '@/ui/card';
 import { Choice } from '@/ui/field';
@@ -38,7 +39,7 @@ function NotNow({ page, words }: { page: RequestPage; words?: string }) {
   return (
     <Screen>
       <Plate icon="clock" title="现在不用派单" words={words ?? `${request.now.title}。${request.now.words}`}>
-        <Button title="看看这一单" kind="primary" onTap={() => replace('/pages/request/index', { id: request.id })} />
+        <SeeRequest id={request.id} />
       </Plate>
     </Screen>
   );

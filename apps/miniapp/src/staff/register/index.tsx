@@ -13,7 +13,7 @@ import { useWorkplace } from '../reads';
 import { Caller } from './caller';
 import { Done } from './done';
 import { Order } from './order';
-import { PickService } from './pick-service';
+import { PickedService } from './picked-service';
 import { blank, type Registration } from './registering';
 import type { Sent } from '@/pages/order/send';
 
@@ -80,7 +80,7 @@ function Form({ me, communities }: FormProps) {
         </Field>
       )}
       {at && (
-        <PickService
+        <PickedService
           at={at}
           value={registration.serviceId}
           name={service.data?.name}

@@ -18,6 +18,9 @@ const PATIENCE = 30_000;
 /** Milliseconds until something to be touched is looked for anew. */
 const ONE_TRY = 3_000;
 
+/** Turns of the page without anything under way after which it is quiet. */
+const CALM_TURNS = 3;
+
 let browser;
 
 /** One Chromium for a file of journeys; `close` ends it with all its people. */
@@ -45,11 +48,7 @@ export async function somebody(persona, { width = 390, height = 844, colorScheme
   });
   context.setDefaultTimeout(PATIENCE);
   const session = persona ? await signIn(persona) : undefined;
-  const storage = {
-    'linli.reading': { elder, size, asked },
-    ...(session ? { 'linli.session': session } : {}),
-    ...kept,
-  };
+  const storage = { ...stored(session, { elder, size, asked }), ...kept };
   await context.addInitScript((entries) => {
     // Once for each browser: what the app writes later stays.
     if (localStorage.getItem('test.begun')) return;
@@ -57,6 +56,11 @@ export async function somebody(persona, { width = 390, height = 844, colorScheme
     for (const [name, data] of Object.entries(entries)) localStorage.setItem(name, JSON.stringify({ data }));
   }, storage);
   return new Person(context, await context.newPage(), session);
+}
+
+/** What the app finds kept on the device. */
+function stored(session, { elder = false, size = 'standard', asked = true }) {
+  return { 'linli.reading': { elder, size, asked }, ...(session ? { 'linli.session': session } : {}) };
 }
 
 /** Answer of the API as somebody; throws with what it said when it refused. */
@@ -94,15 +98,25 @@ class Person {
   calls = [];
   /** How often the screen was really touched. */
   taps = 0;
+  /** Requests that have no answer yet. */
+  underway = new Set();
 
   constructor(context, page, session) {
-    Object.assign(this, { context, page, session });
+    Object.assign(this, { context, session });
+    this.watch(page);
+  }
+
+  watch(page) {
+    this.page = page;
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
         this.errors.push(message.text());
     });
+    page.on('requestfinished', (request) => this.underway.delete(request));
+    page.on('requestfailed', (request) => this.underway.delete(request));
     page.on('request', (request) => {
+      this.underway.add(request);
       const { pathname, search } = new URL(request.url());
       if (pathname.startsWith('/api/')) this.calls.push(`${request.method()} ${pathname}${search}`);
     });
@@ -126,6 +140,41 @@ class Person {
       undefined,
       { timeout: PATIENCE },
     );
+  }
+
+  /**
+   * Until nothing is asked any more and the page has nothing left to do. Not a fixed span of silence, as Playwright's
+   * `networkidle` is: a fast machine need not wait for it, and on a slow one it says too little.
+   */
+  async quiet() {
+    const idle = () => this.page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 0))));
+    // What an answer sets off comes a turn or two after it.
+    for (let calm = 0; calm < CALM_TURNS;) {
+      await until('every request is answered', () => this.underway.size === 0);
+      await idle();
+      calm = this.underway.size === 0 ? calm + 1 : 0;
+    }
+  }
+
+  /** Somebody's next page in the same browser, as if he had never used the app: what files it has stays. */
+  async anew(view) {
+    await this.page.close();
+    this.underway.clear();
+    this.calls.length = 0;
+    this.errors.length = 0;
+    const page = await this.context.newPage();
+    await page.setViewportSize({ width: view.width, height: view.height });
+    // Before any script of the app, once: the file that is opened here is none of the app's.
+    await page.goto(`${BASE}/static/icon.svg`);
+    await page.evaluate(
+      async (entries) => {
+        localStorage.clear();
+        for (const [name, data] of entries) localStorage.setItem(name, JSON.stringify({ data }));
+        for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+      },
+      Object.entries({ 'test.begun': 1, ...stored(this.session, view) }),
+    );
+    this.watch(page);
   }
 
   /** Touches something by its role and name: one tap. */

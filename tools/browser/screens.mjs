@@ -9,15 +9,26 @@ const TARGET = { plain: 44, elder: 60 };
 /** px: the least of any word in the elder view, and of the words of a page at the largest size. */
 const TEXT = { least: 18, largest: 30 };
 
-/** Measures each screen whose visit is among `ours`; the screens lie in two files, so that two run at a time. */
+/** A browser for each persona: what it has loaded for one screen it need not load for the next. */
+const people = new Map();
+
+async function personIn(persona, view) {
+  if (!people.has(persona)) people.set(persona, await somebody(persona, view));
+  const person = people.get(persona);
+  await person.page.emulateMedia({ colorScheme: 'light' });
+  await person.anew(view);
+  return person;
+}
+
+/** Measures each screen whose visit is among `ours`; the screens lie in files of about one length, run two at a time. */
 export async function measureScreens(ours) {
   after(closeBrowser);
 
   for (const { name, path, persona } of (await visits()).filter(ours)) {
     test(`${name}: nothing stands in the way of a screen reader, in light and dark; nothing is asked twice`, async () => {
-      const person = await somebody(persona, VIEWS.plain);
+      const person = await personIn(persona, VIEWS.plain);
       await person.open(path);
-      await person.page.waitForLoadState('networkidle');
+      await person.quiet();
       const found = {
         twice: repeated(person.calls),
         axe: await axeFindings(person.page),
@@ -26,22 +37,20 @@ export async function measureScreens(ours) {
       };
       await person.page.emulateMedia({ colorScheme: 'dark' });
       found.dark = await axeFindings(person.page, ['color-contrast']);
-      found.errors = person.errors;
-      await person.close();
+      found.errors = [...person.errors];
       assert.deepEqual(found, { twice: [], axe: [], targets: [], sideways: [], dark: [], errors: [] });
     });
 
     test(`${name}: somebody with the largest text on a phone of 320 px reads and reaches everything`, async () => {
-      const person = await somebody(persona, VIEWS.narrowElder);
+      const person = await personIn(persona, VIEWS.narrowElder);
       await person.open(path);
-      await person.page.waitForLoadState('networkidle');
+      await person.quiet();
       const found = {
         targets: await smallTargets(person.page, TARGET.elder),
         texts: await smallTexts(person.page, TEXT.least),
         sideways: await sideways(person.page),
       };
       const size = await bodySize(person.page);
-      await person.close();
       assert.deepEqual(found, { targets: [], texts: [], sideways: [] });
       assert.ok(size >= TEXT.largest, `The words of the page have ${size} px`);
     });

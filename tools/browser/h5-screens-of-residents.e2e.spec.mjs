@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measureScreens } from './screens.mjs';
-import { isWork, pagesListed, visits } from './visits.mjs';
+import { isVisitor, isWork, pagesListed, visits } from './visits.mjs';
 
 test('every page of app.config.ts is visited', async () => {
   const visited = (await visits()).map(({ path }) => path.slice(1).split('?')[0]);
@@ -11,4 +11,4 @@ test('every page of app.config.ts is visited', async () => {
   );
 });
 
-await measureScreens((visit) => !isWork(visit));
+await measureScreens((visit) => !isWork(visit) && !isVisitor(visit));

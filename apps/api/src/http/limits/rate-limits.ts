@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Redis } from 'ioredis';
 import { Pool } from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 import { ENV } from '../../config/config.module.js';
 import type { Env } from '../../config/env.js';
 import type { KnownActor } from '../access/authenticator.js';
@@ -11,7 +12,7 @@ import type { LimitClass } from './limited.js';
 interface Limiter {
   name: string;
   figure: Figure;
-  counter: RateLimiterMemory | RateLimiterPostgres;
+  counter: RateLimiterMemory | RateLimiterPostgres | RateLimiterRedis;
 }
 
 interface Limiters {
@@ -23,31 +24,42 @@ interface Limiters {
 }
 
 /**
- * Counts calls. What every call meets (by address, person, district, in a minute or a second) is counted in this
- * process, so that no call waits for it: n processes let n times as much through. What is rare and counts for hours
- * (orders, exports, reveals) is counted in the database, for all processes and across restarts; while that does not
- * answer, here.
+ * Counts calls. What every call meets (by address, person, district, in a minute or a second) is counted in Redis for
+ * all processes where there is one; without it in this process, so that n processes let n times as much through. What
+ * is rare and counts for hours (orders, exports, reveals) is counted in the database, for all processes and across
+ * restarts. While either does not answer, its calls are counted here.
  */
 @Injectable()
-export class RateLimits {
+export class RateLimits implements OnModuleInit, OnModuleDestroy {
   private readonly limiters: Limiters | null;
+  private readonly redis: Redis | null;
 
   constructor(
-    @Inject(ENV) env: Pick<Env, 'limits'>,
+    @Inject(ENV) env: Pick<Env, 'limits' | 'redisUrl'>,
     @Inject(Pool) private readonly pool: Pool,
   ) {
     const figures = figuresOf(env.limits);
+    this.redis = figures && env.redisUrl ? openRedis(env.redisUrl) : null;
     this.limiters = figures && {
-      anonymous: here('anonymous', figures.anonymous),
-      person: here('person', figures.person),
-      writes: here('writes', figures.writes),
-      district: here('district', figures.district),
+      anonymous: this.frequent('anonymous', figures.anonymous),
+      person: this.frequent('person', figures.person),
+      writes: this.frequent('writes', figures.writes),
+      district: this.frequent('district', figures.district),
       classes: {
         orders: figures.classes.orders.map((figure) => this.shared('orders', figure)),
         exports: figures.classes.exports.map((figure) => this.shared('exports', figure)),
         reveals: figures.classes.reveals.map((figure) => this.shared('reveals', figure)),
       },
     };
+  }
+
+  /** A Redis that does not answer yet delays no start. */
+  async onModuleInit(): Promise<void> {
+    await this.redis?.connect().catch(() => undefined);
+  }
+
+  onModuleDestroy(): void {
+    this.redis?.disconnect();
   }
 
   /** Throws TOO_MANY_REQUESTS. */
@@ -75,6 +87,20 @@ export class RateLimits {
     return rowCount ?? 0;
   }
 
+  private frequent(name: string, figure: Figure): Limiter {
+    if (!this.redis) return here(name, figure);
+    const counter = new RateLimiterRedis({
+      storeClient: this.redis,
+      keyPrefix: `linli-limit:${name}`,
+      points: figure.points,
+      duration: figure.per,
+      // Who is over it asks Redis no more.
+      inMemoryBlockOnConsumed: figure.points + 1,
+      insuranceLimiter: here(name, figure).counter,
+    });
+    return { name, figure, counter };
+  }
+
   private shared(limit: LimitClass, figure: Figure): Limiter {
     const name = `${limit}-${figure.per}`;
     const counter = new RateLimiterPostgres({
@@ -91,6 +117,20 @@ export class RateLimits {
     });
     return { name, figure, counter };
   }
+}
+
+/** No call waits long for a count: a command that cannot be sent or answered at once fails, and is counted here. */
+function openRedis(url: string): Redis {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 2_000,
+    enableOfflineQueue: false,
+    enableAutoPipelining: true,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 250,
+  });
+  redis.on('error', () => undefined);
+  return redis;
 }
 
 function here(name: string, figure: Figure): Limiter & { counter: RateLimiterMemory } {

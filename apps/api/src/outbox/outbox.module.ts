@@ -9,7 +9,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Pool } from 'pg';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
 import { type Consumer, OUTBOX_CONSUMERS } from './consumer.js';
+import { OutboxBell } from './outbox-bell.js';
 import { OutboxSignal } from './outbox-signal.js';
 import { Relay } from './relay.js';
 
@@ -29,6 +32,8 @@ const WORKS = Symbol('outbox works');
 export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(OutboxBell) private readonly bell: OutboxBell,
+    @Inject(ENV) private readonly env: Pick<Env, 'databaseUrl'>,
     @Inject(WORKS) private readonly works: boolean,
   ) {}
 
@@ -38,6 +43,7 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
       imports,
       providers: [
         OutboxSignal,
+        { provide: OutboxBell, inject: [Pool, OutboxSignal], useFactory: makeBell },
         { provide: WORKS, useValue: works },
         {
           provide: OUTBOX_CONSUMERS,
@@ -51,14 +57,21 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    if (this.works) this.relay.start();
+    if (!this.works) return this.bell.ringFor();
+    this.relay.start();
+    this.bell.listenAt(this.env.databaseUrl as string);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.bell.stop();
     await this.relay.stop();
   }
 }
 
 function makeRelay(pool: Pool, consumers: Consumer[], signal: OutboxSignal): Relay {
   return new Relay(pool, consumers, signal);
+}
+
+function makeBell(pool: Pool, signal: OutboxSignal): OutboxBell {
+  return new OutboxBell(pool, signal);
 }

@@ -29,13 +29,15 @@ export class SmsRequestInput {
   district?: string;
 }
 
-export class SmsVerifyInput {
+export class SmsBindInput {
   @Text(phone)
   phone: string;
 
   @Text({ max: 6, min: 6, pattern: /^\d{6}$/, about: 'Six digits' })
   code: string;
+}
 
+export class SmsVerifyInput extends SmsBindInput {
   @Text(districtCode)
   district?: string;
 }

@@ -18,6 +18,7 @@ import { OwnSignInController } from './own-sign-in.controller.js';
 import { PasswordSignIn } from './password-sign-in.js';
 import { Passwords } from './passwords.js';
 import { RefreshCookie } from './refresh-cookie.js';
+import { PhoneBinding } from './phone-binding.js';
 import { ResidentAccounts } from './resident-accounts.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { Sessions } from './sessions.js';
@@ -51,6 +52,7 @@ import { WechatController } from './wechat.controller.js';
     Passwords,
     PasswordSignIn,
     RefreshCookie,
+    PhoneBinding,
     ResidentAccounts,
     RevokedSessions,
     Sessions,

@@ -125,6 +125,25 @@ describe('binding the phone', () => {
     expect((await rig.post('sms/verify', { phone, code: await rig.codeFor(phone) })).statusCode).toBe(403);
   });
 
+  it('does the same by a code that was sent there: one person, found by WeChat and by SMS', async () => {
+    const [phone, registered] = [rig.newPhone(), rig.newPhone()];
+    const known = await addPerson(rig.api.pool, 1);
+    await rig.givePhone(known, registered);
+    const tokens = await rig.signIn('短信绑定');
+    const { id } = await rig.me(tokens);
+    const code = await rig.codeFor(phone);
+    expect((await rig.post('sms/bind', { phone, code })).statusCode).toBe(401);
+    const bound = await rig.post('sms/bind', { phone, code }, bearer(tokens));
+    expect([bound.statusCode, (await rig.me(bound.json())).id]).toEqual([200, id]);
+    expect((await rig.post('sms/bind', { phone, code }, bearer(tokens))).json().code).toBe('WRONG_CODE');
+    expect((await rig.me(await rig.signIn('短信绑定'))).id).toBe(id);
+    const other = await rig.signIn('短信已登记');
+    const moved = await rig.post('sms/bind', { phone: registered, code: await rig.codeFor(registered) }, bearer(other));
+    expect((await rig.me(moved.json())).id).toBe(known);
+    expect((await rig.me(await rig.signIn('短信已登记'))).id).toBe(known);
+    expect((await rig.api.call('GET', '/api/me', { headers: bearer(other) })).statusCode).toBe(401);
+  });
+
   it('needs somebody signed in and a fresh code', async () => {
     const code = await rig.phoneCode(rig.newPhone());
     expect((await rig.post('wechat/phone', { code })).statusCode).toBe(401);

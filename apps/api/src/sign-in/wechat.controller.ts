@@ -4,10 +4,11 @@ import { CurrentActor } from '../http/access/current-actor.js';
 import { Policy } from '../http/access/policy.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { Keyless } from '../http/repeats/idempotency-key.js';
-import { type Actor, ActorDirectory } from '../people/actor.js';
+import type { Actor } from '../people/actor.js';
 import { NamedDistrict } from '../regions/named-district.js';
 import { WechatApi } from '../wechat/wechat-api.js';
 import { WechatFailure } from '../wechat/wechat-tokens.js';
+import { PhoneBinding } from './phone-binding.js';
 import { ResidentAccounts } from './resident-accounts.js';
 import { WechatInput, WechatPhoneInput } from './resident.dto.js';
 import { type Tokens, Sessions } from './sessions.js';
@@ -25,7 +26,7 @@ export class WechatController {
     private readonly districts: NamedDistrict,
     private readonly accounts: ResidentAccounts,
     private readonly sessions: Sessions,
-    private readonly actors: ActorDirectory,
+    private readonly binding: PhoneBinding,
   ) {}
 
   /** The first time makes the person. 422 WRONG_CODE for a code that was used or is too old. */
@@ -49,12 +50,7 @@ export class WechatController {
     this.checkOn();
     const phone = await this.asked(() => this.wechat.phoneNumber(code));
     if (!/^1\d{10}$/.test(phone)) throw refused('INVALID_INPUT', '暂时只能绑定中国大陆的手机号。');
-    const owner = await this.accounts.bindPhone(actor, phone);
-    if (owner.personId !== actor.id) {
-      await this.sessions.closeAll(actor.districtId, actor.id);
-      this.actors.forget(actor.id);
-    }
-    return this.sessions.open(owner, 'wechat');
+    return this.binding.bind(actor, phone, 'wechat');
   }
 
   private checkOn(): void {

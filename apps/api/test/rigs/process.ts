@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { createApp, createContext } from '../../src/app.js';
 import { readEnv } from '../../src/config/env.js';
 import { Clock } from '../../src/time/clock.js';
+import type { Part } from './processes.js';
 
 /**
- * The process that rigs start, kill and start again: `process.ts api|worker MILLISECONDS`, put together as main.ts and
+ * The process that rigs start, kill and start again: `process.ts api|worker|whole MILLISECONDS`, put together as main.ts and
  * worker.ts do. Its clock runs ahead of this machine's by so many milliseconds; a message says another number. Whoever
  * runs a rig at night still wants messages to go out, and nobody waits two hours for two hours.
  */
@@ -14,12 +15,12 @@ process.on('message', (said: number) => {
   process.send!('set');
 });
 
-async function run(part: 'api' | 'worker'): Promise<void> {
+async function run(part: Part): Promise<void> {
   const env = readEnv();
   if (part === 'worker') {
     runAhead((await createContext(env, { works: true })).get(Clock));
   } else {
-    const api = await createApp(env, { logLevels: ['error', 'fatal'] });
+    const api = await createApp(env, { works: part === 'whole', logLevels: ['error', 'fatal'] });
     runAhead(api.get(Clock));
     await api.listen(env.port, env.host);
   }
@@ -31,4 +32,4 @@ function runAhead(clock: Clock): void {
   Object.defineProperty(clock, 'instant', { get: () => new Date(Date.now() + ahead) });
 }
 
-void run(process.argv[2] as 'api' | 'worker');
+void run(process.argv[2] as Part);

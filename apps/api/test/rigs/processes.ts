@@ -24,29 +24,32 @@ export class RigTime {
   }
 }
 
+/** An API, a worker, or both in one. */
+export type Part = 'api' | 'worker' | 'whole';
+
 /** An API or a worker in a process of its own. */
 export class Program {
   private child: ChildProcess | null = null;
 
   constructor(
-    private readonly part: 'api' | 'worker',
+    private readonly part: Part,
     private readonly env: Record<string, string>,
     private readonly time: RigTime,
   ) {
     time.follow(this);
   }
 
-  /** Seconds until it was ready. */
-  async start(): Promise<number> {
+  /** Seconds until it was ready. `part`: another one this time. */
+  async start(part = this.part): Promise<number> {
     const began = performance.now();
     const flags = ['--conditions=@linli/source', join(__dirname, '../typescript.cjs'), join(__dirname, 'process.ts')];
-    const child = spawn(process.execPath, [...flags, this.part, String(this.time.ahead)], {
+    const child = spawn(process.execPath, [...flags, part, String(this.time.ahead)], {
       env: { PATH: process.env.PATH, ...this.env },
       stdio: ['ignore', process.env.RIG_LOG ? 'inherit' : 'ignore', process.env.RIG_LOG ? 'inherit' : 'ignore', 'ipc'],
     });
     this.child = child;
     const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown];
-    if (said !== 'ready') throw new Error(`The ${this.part} did not start (${String(said)}); RIG_LOG=1 shows why.`);
+    if (said !== 'ready') throw new Error(`The ${part} did not start (${String(said)}); RIG_LOG=1 shows why.`);
     return seconds(began);
   }
 

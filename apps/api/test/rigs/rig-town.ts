@@ -19,7 +19,16 @@ export interface Providers {
   url: string;
   state: {
     user(name: string): { openid: string };
-    messages: { service: string; openid?: string; page?: string; ref?: string; text: string; params?: object }[];
+    messages: {
+      at: string;
+      providerId?: string;
+      service: string;
+      openid?: string;
+      page?: string;
+      ref?: string;
+      text: string;
+      params?: object;
+    }[];
     faults: Map<string, { mode: string; ms?: number }>;
   };
   close(): Promise<void>;
@@ -31,35 +40,50 @@ export interface RigTown {
   redis: RigRedis;
   providers: Providers;
   time: RigTime;
+  /** The process that relays and sends; embedded, it is the API too. */
   worker: Program;
   town: Town;
 }
 
+export interface TownOptions {
+  residents: number;
+  apis: number;
+  /** As `npm start` runs it: one API that works too, queues on Postgres. */
+  embedded?: boolean;
+  /** Settings of the Postgres server on top of the durable ones. */
+  postgres?: Record<string, string>;
+  /** The providers' clock, epoch milliseconds. */
+  providersNow?: () => number;
+}
+
 /** Builds it, does the work, and takes everything away. */
-export async function withTown(
-  { residents, apis }: { residents: number; apis: number },
-  work: (rig: RigTown) => Promise<void>,
-): Promise<void> {
+export async function withTown(options: TownOptions, work: (rig: RigTown) => Promise<void>): Promise<void> {
+  const { residents, embedded = false } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-rig-'));
   const ends: (() => Promise<unknown>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
   try {
-    const server = await startEmbeddedPostgres({ dataDir });
+    const server = await startEmbeddedPostgres({ dataDir, settings: options.postgres });
     ends.push(() => server.stop());
     const redis = await RigRedis.start();
     ends.push(() => redis.remove());
-    const providers = await startProviders();
+    const providers = await startProviders(options.providersNow);
     ends.push(() => providers.close());
     await migrate(server.url);
-    const env = { ...(await settingsOf(providers)), DATA_DIR: dataDir, DATABASE_URL: server.url, REDIS_URL: redis.url };
+    const queues: Record<string, string> = embedded ? {} : { REDIS_URL: redis.url };
+    const env = { ...(await settingsOf(providers)), DATA_DIR: dataDir, DATABASE_URL: server.url, ...queues };
     const time = new RigTime(tomorrowAt('10:00').getTime() - Date.now());
     const parts = await contextAt(env, time);
     ends.push(() => parts.close());
 
-    const programs = [new Program('worker', env, time)];
-    ends.push(() => Promise.all(programs.map((program) => program.kill())));
-    const ports = await Promise.all(Array.from({ length: apis }, () => freePort()));
+    const ports = await Promise.all(Array.from({ length: embedded ? 1 : options.apis }, () => freePort()));
     const urls = ports.map((port) => `http://127.0.0.1:${port}`);
-    programs.push(...ports.map((port) => new Program('api', { ...env, PORT: String(port) }, time)));
+    const programs = embedded
+      ? [new Program('whole', { ...env, PORT: String(ports[0]) }, time)]
+      : [
+          new Program('worker', env, time),
+          ...ports.map((port) => new Program('api', { ...env, PORT: String(port) }, time)),
+        ];
+    ends.push(() => Promise.all(programs.map((program) => program.kill())));
     for (const program of programs) await program.start();
     const openIdOf = (name: string): string => providers.state.user(name).openid;
     const town = await Town.build(parts, time, { urls, residents, openIdOf });
@@ -69,10 +93,10 @@ export async function withTown(
   }
 }
 
-async function startProviders(): Promise<Providers> {
+async function startProviders(now = Date.now): Promise<Providers> {
   const path = '../../../../tools/emulators/emulators.mjs';
   const { startEmulators } = (await import(path)) as { startEmulators(options: object): Promise<Providers> };
-  return startEmulators({ quota: 1_000_000, kept: 1_000_000 });
+  return startEmulators({ quota: 1_000_000, kept: 1_000_000, now });
 }
 
 /** Text messages by Aliyun: it sends what it is told twice, twice. */

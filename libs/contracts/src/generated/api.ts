@@ -655,6 +655,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sms/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Sms_bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/wechat": {
         parameters: {
             query?: never;
@@ -1866,6 +1882,12 @@ export interface components {
             code: string;
             /** @description Code of the district; needed where there are several and nobody has signed in */
             district?: string;
+        };
+        SmsBindInput: {
+            /** @description A Chinese mobile number */
+            phone: string;
+            /** @description Six digits */
+            code: string;
         };
         WechatInput: {
             /** @description What wx.login gave; good once */
@@ -4272,6 +4294,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SmsVerifyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Sms_bind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsBindInput"];
             };
         };
         responses: {

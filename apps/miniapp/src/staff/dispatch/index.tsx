@@ -71,7 +71,7 @@ function Ways({ page, action, reload }: WaysProps) {
     const { input, fault: missing } = dispatchInput({ mode, partnerId }, me?.id ?? '');
     setFault(missing);
     if (!input) return;
-    const answer = await acting.send('dispatch', input, request.version);
+    const answer = await acting.send(action, input, request.version);
     if (!answer) return;
     void Taro.showToast({ title: '派好了', icon: 'none' });
     back();

@@ -76,3 +76,25 @@ function uint32(value: number): Buffer {
   bytes.writeUInt32BE(value);
   return bytes;
 }
+
+/** Silence as a browser records it: one channel, 16 bits; `note`: something about the device written before the sound. */
+export function wav(seconds: number, { rate = 16_000, coding = 1, note = '' } = {}): Buffer {
+  const chunk = (name: string, content: Buffer) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(content.length);
+    return Buffer.concat([Buffer.from(name), size, content, Buffer.alloc(content.length % 2)]);
+  };
+  const format = Buffer.alloc(16);
+  format.writeUInt16LE(coding, 0);
+  format.writeUInt16LE(1, 2);
+  format.writeUInt32LE(rate, 4);
+  format.writeUInt32LE(rate * 2, 8);
+  format.writeUInt16LE(2, 12);
+  format.writeUInt16LE(16, 14);
+  const inside = [
+    chunk('fmt ', format),
+    chunk('LIST', Buffer.from(note)),
+    chunk('data', Buffer.alloc(seconds * rate * 2)),
+  ];
+  return chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), ...inside]));
+}

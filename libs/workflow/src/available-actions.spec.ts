@@ -31,6 +31,11 @@ describe('available actions', () => {
     ]);
   });
 
+  it('say which only add, so that nothing others did meanwhile speaks against them', () => {
+    const adds = actionsFor(reported(), ['warden', 'reporter']).filter((action) => action.adds);
+    expect(adds.map(({ name }) => name)).toEqual(['look']);
+  });
+
   it('say what a limit or a requirement forbids, and until when', () => {
     const story = reported().does('ring', { as: 'reporter' });
     expect(actionsFor(story, 'reporter').find(({ name }) => name === 'ring')!.blocked).toMatchObject({

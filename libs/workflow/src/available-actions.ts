@@ -11,6 +11,8 @@ export interface AvailableAction {
   title: string;
   kind: NonNullable<Action['kind']>;
   inputSchema: InputSchema;
+  /** Only adds to the timeline: whatever others did meanwhile, it loses nothing by it, so no version need be named. */
+  adds?: true;
   blocked?: { code: string; message: string; until?: Instant };
 }
 
@@ -40,8 +42,14 @@ function describe(scope: Scope, action: CompiledAction, party: string): Availabl
   const known = ({ reads }: CompiledAction['requires'][number]) =>
     !reads.input && [...reads.facts].every((fact) => scope.facts.values?.[fact] !== undefined);
   const refusal = limitReached(scope, action, party) ?? unmetRequirement(scope, action, known);
-  const described: AvailableAction = { name: action.name, title, kind, inputSchema: input };
+  const adds = onlyAdds(action.action) ? { adds: true as const } : {};
+  const described: AvailableAction = { name: action.name, title, kind, inputSchema: input, ...adds };
   if (!refusal) return described;
   const { code, message, until } = refusal;
   return { ...described, blocked: { code, message, ...(until ? { until } : {}) } };
+}
+
+/** Stays in its state, touches no clock and sets no field: people are told and it is counted, nothing else. */
+function onlyAdds({ to, clock = 'keep', effects = [] }: Action): boolean {
+  return to === 'same' && clock === 'keep' && effects.every((effect) => 'notify' in effect || 'count' in effect);
 }

@@ -27,7 +27,7 @@ export class AttachmentsController {
     private readonly answers: CommandAnswers,
   ) {}
 
-  /** One file of at most 10 MB: jpeg, png, webp, or m4a, mp3 of at most 60 s and 2 MB. */
+  /** One file of at most 10 MB: jpeg, png, webp, or m4a, mp3, wav (PCM) of at most 60 s and 2 MB. */
   @Post()
   @AnsweredByHandler()
   @RouteConfig({ upload: true })

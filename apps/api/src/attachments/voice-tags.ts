@@ -1,13 +1,14 @@
-/** A copy of a sound file with its tags blanked; the sound itself is untouched. */
-export function blankTags(bytes: Buffer, mp3: boolean): Buffer {
-  if (mp3) return withoutId3(bytes);
+// Copies of sound files without their tags; the sound itself is untouched.
+
+/** Of an MP4. */
+export function withoutBoxes(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
   blankBoxes(copy, 0, copy.length);
   return copy;
 }
 
-/** ID3v2 stands before the first frame, ID3v1 in the last 128 bytes. */
-function withoutId3(bytes: Buffer): Buffer {
+/** Of an MP3: ID3v2 stands before the first frame, ID3v1 in the last 128 bytes. */
+export function withoutId3(bytes: Buffer): Buffer {
   let start = 0;
   while (bytes.toString('latin1', start, start + 3) === 'ID3' && bytes.length >= start + 10) {
     const [a, b, c, d] = bytes.subarray(start + 6, start + 10);
@@ -37,4 +38,31 @@ function blankBoxes(bytes: Buffer, from: number, to: number): void {
     } else if (HOLDERS.has(name)) blankBoxes(bytes, at + 8, end);
     at = end;
   }
+}
+
+/** Of a WAV: its format and its sound, nothing that was written beside them. Null: it is none that phones play (PCM). */
+export function soundOnly(bytes: Buffer): Buffer | null {
+  let format: Buffer | undefined;
+  // RIFF is chunks of (name, length, content), each begun at an even place.
+  for (let at = 12; at + 8 <= bytes.length;) {
+    const name = bytes.toString('latin1', at, at + 4);
+    const size = bytes.readUInt32LE(at + 4);
+    const content = bytes.subarray(at + 8, Math.min(at + 8 + size, bytes.length));
+    if (name === 'fmt ' && content.length >= 16) format = content.subarray(0, 16);
+    if (name === 'data') return format?.readUInt16LE(0) === 1 ? wav(format, content) : null;
+    at += 8 + size + (size % 2);
+  }
+  return null;
+}
+
+function wav(format: Buffer, sound: Buffer): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + sound.length, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  format.copy(head, 20);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(sound.length, 40);
+  return Buffer.concat([head, sound]);
 }

@@ -13,12 +13,11 @@ export class PartnerRecord {
 
   async of(districtId: number, partnerId: string): Promise<PartnerRecordAnswer> {
     const values = [districtId, partnerId, this.clock.fixed];
-    const [offers, orders, grades] = await Promise.all([
+    const [offers, orders] = await Promise.all([
       this.pool.query({ name: 'partner-record-offers', text: OFFERS, values }),
       this.pool.query({ name: 'partner-record-orders', text: ORDERS, values }),
-      this.pool.query({ name: 'partner-record-grades', text: GRADES, values }),
     ]);
-    return { offers: offers.rows[0], ...orders.rows[0], grades: grades.rows };
+    return { offers: offers.rows[0], ...orders.rows[0] };
   }
 }
 
@@ -39,11 +38,10 @@ const DONE = `
 
 const ORDERS = `${DONE}
   select count(*)::int as done, count(*) filter (where on_time)::int as "onTime", count(*) filter (where rated)::int as rated,
-    count(*) filter (where rated and good)::int as good, count(*) filter (where rated and solved)::int as solved
+    count(*) filter (where rated and good)::int as good, count(*) filter (where rated and solved)::int as solved,
+    (select coalesce(json_agg(g), '[]') from (select grade, count(*)::int as count from done where rated
+      group by grade order by count(*) desc, grade limit 20) g) as grades
   from done`;
-
-const GRADES = `${DONE}
-  select grade, count(*)::int as count from done where rated group by grade order by count(*) desc, grade limit 20`;
 
 const OFFERS = `
   select count(*) filter (where outcome = 'taken')::int as taken, count(*) filter (where outcome = 'declined')::int as declined,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DepartmentsController } from './departments.controller.js';
 import { NamedDistrict } from './named-district.js';
 import { NoticesController } from './notices.controller.js';
 import { PlaceKeys } from './place-keys.js';
@@ -7,7 +8,7 @@ import { RegionDirectory } from './region-directory.js';
 import { RegionsController } from './regions.controller.js';
 
 @Module({
-  controllers: [PlacesController, RegionsController, NoticesController],
+  controllers: [PlacesController, RegionsController, DepartmentsController, NoticesController],
   providers: [NamedDistrict, PlaceKeys, RegionDirectory],
   exports: [NamedDistrict, RegionDirectory],
 })

@@ -1,3 +1,4 @@
+import type { RequestState } from '@linli/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { Catalogue } from '../catalogue/catalogue.js';
@@ -6,6 +7,7 @@ import { Sealing } from '../sealing/sealing.js';
 import { Clock } from '../time/clock.js';
 import { Reading } from './api/desk.js';
 import { FlowRegistry } from './flow-registry.js';
+import { type Handler, handlersOf } from './needs/handlers.js';
 import { NameReader } from './queries/names.js';
 import { OneRequest } from './queries/one-request.js';
 import { RequestLists } from './queries/request-lists.js';
@@ -31,16 +33,21 @@ export class ReadingOfRequests extends Reading {
   readonly similar: SimilarOrders;
 
   constructor(
-    @Inject(Ground) { pool, clock, regions, surroundings }: Ground,
+    @Inject(Ground) private readonly ground: Ground,
     @Inject(FlowRegistry) flows: FlowRegistry,
     @Inject(Sealing) sealing: Sealing,
     @Inject(Catalogue) catalogue: Catalogue,
   ) {
     super();
+    const { pool, clock, regions, surroundings } = ground;
     const names = new NameReader(pool, regions);
     const waiting = new WaitingStates(pool);
     this.lists = new RequestLists({ pool, clock, flows, regions, surroundings, catalogue, names, waiting });
     this.one = new OneRequest({ pool, clock, flows, sealing, surroundings, catalogue, names });
     this.similar = new SimilarOrders(pool, clock, flows);
+  }
+
+  handlers(districtId: number, request: RequestState): Promise<Handler[]> {
+    return handlersOf(this.ground, districtId, request);
   }
 }

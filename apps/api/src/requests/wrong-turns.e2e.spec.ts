@@ -24,6 +24,14 @@ describe('what is not as it should be', () => {
     expect(told(await world.act('resident', id, 'accept'))).toEqual([403, 'ACTION_NOT_PERMITTED']);
     expect(told(await world.act('overseer', id, 'accept'))).toEqual([403, 'ACTION_NOT_PERMITTED']);
     expect(told(await world.get('resident', `/requests/${id}/candidates`))).toEqual([403, 'ACTION_NOT_PERMITTED']);
+    expect(told(await world.get('resident', `/requests/${id}/handlers`))).toEqual([403, 'ACTION_NOT_PERMITTED']);
+    expect(told(await world.get('resident', '/departments'))[0]).toBe(403);
+    const { items } = (await world.get('community', `/requests/${id}/handlers`)).body;
+    expect(items).toContainEqual({
+      personId: world.people.community,
+      name: expect.any(String),
+      place: expect.any(String),
+    });
     expect(told(await world.post('overseer', `/requests/${id}/reveal`, { reason: '看看' }))).toEqual([
       403,
       'ACTION_NOT_PERMITTED',
@@ -32,7 +40,7 @@ describe('what is not as it should be', () => {
 
   it('is answered the same for what is somebody else’s and for what does not exist', async () => {
     const id = await world.open();
-    for (const path of ['', '/candidates', '/receipt']) {
+    for (const path of ['', '/candidates', '/handlers', '/receipt']) {
       const [other, none] = [
         await world.get('stranger', `/requests/${id}${path}`),
         await world.get('stranger', `/requests/${randomUUID()}${path}`),

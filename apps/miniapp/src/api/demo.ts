@@ -10,8 +10,9 @@ export interface Persona {
 /** The people one may be in the demo; null where this is no demo. */
 export const demo = createStore<readonly Persona[] | null>(null);
 
-/** Asked once at the start: only a demo answers. */
+/** Once at the start, where the server says that it is a demo. */
 export async function findDemo(): Promise<void> {
-  const found = await ask(api.GET('/api/auth/demo')).catch(() => null);
+  const settings = await ask(api.GET('/api/client')).catch(() => null);
+  const found = settings?.demo ? await ask(api.GET('/api/auth/demo')).catch(() => null) : null;
   demo.set(found ? found.items : null);
 }

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 import type { LocalFile } from './camera';
+import { asWav } from './wav';
 
-/** The API takes voice notes of at most 60 seconds, as m4a or mp3. */
+/** The API takes voice notes of at most 60 seconds, as m4a, mp3 or wav. */
 export const MOST_SECONDS = 60;
 
 export interface Recording {
@@ -9,17 +10,12 @@ export interface Recording {
   stop(): Promise<LocalFile>;
 }
 
-/** What browsers record that the API takes; most phones can. */
-const FORMATS = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4'];
+/** What browsers record that every phone plays: only AAC will do, Opus in an mp4 is silent on an iPhone. */
+const AAC = 'audio/mp4;codecs=mp4a.40.2';
 
 export function canRecord(): boolean {
   if (process.env.TARO_ENV !== 'h5') return true;
-  return format() !== undefined && Boolean(navigator.mediaDevices?.getUserMedia);
-}
-
-function format(): string | undefined {
-  if (typeof MediaRecorder === 'undefined') return undefined;
-  return FORMATS.find((each) => MediaRecorder.isTypeSupported(each));
+  return typeof MediaRecorder !== 'undefined' && Boolean(navigator.mediaDevices?.getUserMedia);
 }
 
 /** Begins to record. `onEnd`: it ended by itself after a minute, or because the phone took the microphone. */
@@ -33,16 +29,21 @@ async function recordOnH5(onEnd: (file: LocalFile) => void): Promise<Recording> 
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => {
     throw new Error(NOT_ALLOWED);
   });
-  const recorder = new MediaRecorder(stream, { mimeType: format(), audioBitsPerSecond: 48_000 });
+  const aac = MediaRecorder.isTypeSupported(AAC);
+  const recorder = new MediaRecorder(stream, { ...(aac ? { mimeType: AAC } : {}), audioBitsPerSecond: 48_000 });
   const pieces: Blob[] = [];
   const began = Date.now();
-  const ended = new Promise<LocalFile>((done) => {
+  const stopped = new Promise<number>((done) => {
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onstop = () => {
       stream.getTracks().forEach((track) => track.stop());
-      const path = URL.createObjectURL(new Blob(pieces, { type: 'audio/mp4' }));
-      done({ path, kind: 'voice', seconds: Math.max(1, Math.round((Date.now() - began) / 1000)) });
+      done(Math.max(1, Math.round((Date.now() - began) / 1000)));
     };
+  });
+  const ended = stopped.then(async (seconds): Promise<LocalFile> => {
+    const recorded = new Blob(pieces, { type: aac ? 'audio/mp4' : recorder.mimeType });
+    const path = URL.createObjectURL(aac ? recorded : await asWav(recorded));
+    return { path, kind: 'voice', seconds };
   });
   recorder.start();
   const limit = setTimeout(() => recorder.state === 'recording' && recorder.stop(), (MOST_SECONDS - 0.5) * 1000);

@@ -18,15 +18,20 @@ const WHEN: Record<string, FormField['when']> = {
   handlerId: { name: 'mode', is: 'own' },
 };
 
+/** One or the other: a matter goes to a place or to a department. */
+const INSTEAD: Record<string, string> = { regionId: 'departmentId', departmentId: 'regionId' };
+
 /** Longer texts get several lines. */
 const LONG = 60;
 
 /** The fields of an object schema, in its order; what nobody can fill in by hand (coordinates) is left out. */
 export function fieldsOf(schema: Schema, facts: FormFacts = {}): FormField[] {
   const required = new Set(schema.required ?? []);
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+  const properties = schema.properties ?? {};
+  return Object.entries(properties).flatMap(([name, property]) => {
     const field = fieldOf(name, property, required.has(name), facts);
-    return field ? [field] : [];
+    const instead = INSTEAD[name];
+    return field ? [instead && instead in properties ? { ...field, instead } : field] : [];
   });
 }
 

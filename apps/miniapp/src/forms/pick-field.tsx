@@ -78,11 +78,19 @@ function Worker(props: PickProps) {
   return <Picks {...props} options={options} loading={read.loading || me.loading} empty="没有人可以选,留空就好。" />;
 }
 
-/** Who handles it at the desk: oneself, unless another is told (the API keeps no open list of staff). */
+/** Who of the desk does it himself. */
 function Handler(props: PickProps) {
-  const { data } = useMe();
-  const options = data && [{ value: data.id, title: `${data.name}(我自己)` }];
-  return <Picks {...props} options={options} empty="由您自己经办。" />;
+  const me = useMe();
+  const id = props.place.requestId;
+  const read = useRead(id ? `handlers/${id}` : null, () =>
+    ask(api.GET('/api/requests/{id}/handlers', { params: { path: { id: id as string } } })),
+  );
+  const options = read.data?.items.map(({ personId, name, place }) => ({
+    value: personId,
+    title: personId === me.data?.id ? `${name}(我自己)` : name,
+    words: place,
+  }));
+  return <Picks {...props} options={options} loading={read.loading} empty="由您自己经办。" />;
 }
 
 function Partner(props: PickProps) {
@@ -132,9 +140,14 @@ function Service(props: PickProps) {
   return <Picks {...props} options={options} loading={read.loading} empty="没有别的服务。" />;
 }
 
-/** The API has no list of departments for a desk yet: nothing to choose from. */
 function Department(props: PickProps) {
-  return <Picks {...props} options={undefined} empty="要转给部门,请打电话给区里登记。" />;
+  const read = useRead('departments', () => ask(api.GET('/api/departments')));
+  const options = read.data?.items.map(({ id, name, phone }) => ({
+    value: id,
+    title: name,
+    words: phone ? `电话 ${phone}` : undefined,
+  }));
+  return <Picks {...props} options={options} loading={read.loading} empty="区里还没有登记部门。" />;
 }
 
 const picks: Record<Picked, (props: PickProps) => JSX.Element> = {

@@ -39,7 +39,13 @@ export function SchemaFields({ fields, values, onChange, faults, place, opening,
           key={field.name}
           field={field}
           value={values[field.name]}
-          change={(next) => onChange((now) => ({ ...now, [field.name]: resolved(next, now[field.name]) }))}
+          change={(next) =>
+            onChange((now) => ({
+              ...now,
+              ...(field.instead ? { [field.instead]: undefined } : {}),
+              [field.name]: resolved(next, now[field.name]),
+            }))
+          }
           faults={faults}
           fault={faults[path + field.name]}
           place={place}

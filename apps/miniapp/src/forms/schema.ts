@@ -55,6 +55,8 @@ export type FormField = {
   required: boolean;
   /** Shown only while another field has this value. */
   when?: { name: string; is: string };
+  /** Answers the same question: choosing here takes back what was chosen there. */
+  instead?: string;
 } & Kind;
 
 /** What is known beside the schema: words to choose from that belong to the service. */

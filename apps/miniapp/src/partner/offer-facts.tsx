@@ -1,16 +1,10 @@
 import { View } from '@tarojs/components';
 import type { RequestPage } from '@/requests/one-request';
 import { AskedFacts } from '@/services/asked-facts';
+import { howWords } from '@/services/words';
 import { Fact } from '@/ui/card';
 import { priceWords } from '@/words/money';
 import { slotWords } from '@/words/time';
-
-const MODES: Record<string, string> = {
-  home_visit: '上门',
-  at_venue: '居民到店',
-  remote: '电话或网上',
-  walk_in: '到店',
-};
 
 /** What is asked, where, when, for how much: as much as is told before somebody takes it. */
 export function OfferFacts({ page, now }: { page: RequestPage; now: Date }) {
@@ -23,7 +17,7 @@ export function OfferFacts({ page, now }: { page: RequestPage; now: Date }) {
       </Fact>
       {request.place.accessNote && <Fact name="怎么进门">{request.place.accessNote}</Fact>}
       <Fact name="什么时候">{request.slot ? slotWords(request.slot, now) : '承接后,由您和居民约时间'}</Fact>
-      {request.mode && <Fact name="方式">{MODES[request.mode] ?? request.mode}</Fact>}
+      {request.mode && <Fact name="方式">{howWords(request.mode)}</Fact>}
       <AskedFacts serviceId={request.service?.id} details={request.details} />
       {request.priceMode && (
         <Fact name="价格">

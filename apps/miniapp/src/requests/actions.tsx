@@ -31,7 +31,7 @@ export function useActions(page: RequestPage) {
   async function run(action: RequestAction): Promise<void> {
     // Without a network the form takes it, which lays it into the outbox.
     if (!asksNothing(action) || action.kind === 'danger' || !online.get()) return openAction(id, action.name);
-    const answer = await acting.send(action.name, {}, version);
+    const answer = await acting.send(action, {}, version);
     if (answer) void Taro.showToast({ title: `${action.title}:好了`, icon: 'none' });
   }
   return { run, busy: acting.busy, problem: acting.problem };

@@ -1,19 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { ShownFiles } from '@/files/shown-files';
 import { AskedFacts } from '@/services/asked-facts';
+import { howWords } from '@/services/words';
 import { Card, Fact } from '@/ui/card';
 import { priceWords } from '@/words/money';
 import { slotWords, timeWords } from '@/words/time';
 import { feeWords } from './event-words';
 import type { RequestPage } from './one-request';
 import { Phone } from './phone';
-
-const MODES: Record<string, string> = {
-  home_visit: '上门',
-  at_venue: '到店',
-  remote: '电话或网上',
-  walk_in: '直接去,不用预约',
-};
 
 /** What was asked for and where: as much of it as this viewer is sent. */
 export function Facts({ page }: { page: RequestPage }) {
@@ -27,7 +21,7 @@ export function Facts({ page }: { page: RequestPage }) {
       {request.words && <View className="own-words">「{request.words}」</View>}
       <ShownFiles files={asked} />
       <AskedFacts serviceId={request.service?.id} details={request.details} />
-      {request.mode && <Fact name="怎么办">{MODES[request.mode] ?? request.mode}</Fact>}
+      {request.mode && <Fact name="怎么办">{howWords(request.mode)}</Fact>}
       {request.slot && <Fact name="约在">{slotWords(request.slot)}</Fact>}
       {request.promisedAt && <Fact name="承诺">{timeWords(request.promisedAt)}前办好</Fact>}
       <Fact name="地址">{where}</Fact>

@@ -34,18 +34,24 @@ export function useRequestsChanged(): () => Promise<void> {
 /** Sends one action of a request and refreshes what shows it. */
 export function useActing(id: string) {
   const changed = useRequestsChanged();
-  return useSubmission(async (key: string, action: string, input: Record<string, unknown>, version: number) => {
+  return useSubmission(async (key: string, action: Named, input: Record<string, unknown>, version?: number) => {
     const answer = await ask(
       api.POST('/api/requests/{id}/actions/{action}', {
-        params: { path: { id, action } },
+        params: { path: { id, action: action.name } },
         ...keyed(key),
-        body: { input, version },
+        body: { input, ...versionFor(action, version) },
       }),
     );
     void changed();
     return answer;
   });
 }
+
+/** What was seen when it was decided; not said where nothing that happened since could make it wrong (留言, 催单). */
+export const versionFor = ({ adds }: Named, version?: number): { version?: number } =>
+  adds || version === undefined ? {} : { version };
+
+type Named = Pick<RequestAction, 'name' | 'adds'>;
 
 /** Whether an action asks nothing: one tap does it. */
 export const asksNothing = ({ inputSchema }: RequestAction): boolean =>

@@ -6,11 +6,11 @@ import { spanWords } from '../words/time';
 const HOW: Record<string, string> = {
   home_visit: '上门',
   at_venue: '到店',
-  remote: '远程',
+  remote: '电话或网上',
   walk_in: '免预约,直接去',
 };
 
-/** 上门 · 到店 · 远程 · 免预约 */
+/** How a service is given, the same words on every screen: 上门 · 到店 · 电话或网上 · 免预约,直接去 */
 export const howWords = (mode: string): string => HOW[mode] ?? '';
 
 const KINDS: Record<string, string> = {

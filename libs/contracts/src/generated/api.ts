@@ -47,6 +47,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Departments_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -735,6 +751,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/{id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Around_handlers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/{id}/again": {
         parameters: {
             query?: never;
@@ -1201,6 +1233,20 @@ export interface components {
             lat?: number;
             lng?: number;
             children: components["schemas"]["RegionTreeAnswer"][];
+        };
+        Department: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose department it is: the district, or a street
+             */
+            regionId: string;
+            phone: string | null;
+        };
+        Departments: {
+            items: components["schemas"]["Department"][];
         };
         NoticeAnswer: {
             /** Format: uuid */
@@ -1943,6 +1989,16 @@ export interface components {
         Candidates: {
             items: components["schemas"]["Candidate"][];
         };
+        Handler: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Where he has a post: community, grid, department */
+            place: string;
+        };
+        Handlers: {
+            items: components["schemas"]["Handler"][];
+        };
         RequestOpening: {
             flow: string;
             /** Format: uuid */
@@ -2280,6 +2336,8 @@ export interface components {
             inputSchema: {
                 [key: string]: unknown;
             };
+            /** @description Only adds to the timeline: send it without a version */
+            adds?: boolean;
             blocked?: components["schemas"]["BlockedDto"];
         };
         OfferedDto: {
@@ -2691,6 +2749,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionTreeAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Departments_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Departments"];
                 };
             };
             /** @description Refused or failed */
@@ -4459,6 +4545,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Around_handlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handlers"];
                 };
             };
             /** @description Refused or failed */

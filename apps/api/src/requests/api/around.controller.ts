@@ -13,7 +13,7 @@ import { Again } from './again.js';
 import { AgainDto } from './again.dto.js';
 import { Desk } from './desk.js';
 import { ReceiptDto } from './receipt.dto.js';
-import { CandidatesDto, RevealedDto, SimilarListDto } from './request-answers.js';
+import { CandidatesDto, HandlersDto, RevealedDto, SimilarListDto } from './request-answers.js';
 import { RevealBody, SimilarQuery } from './request-inputs.js';
 
 /** What is asked about a request beside looking at it and moving it. */
@@ -39,11 +39,14 @@ export class AroundController {
   @Get(':id/candidates')
   @ApiOkResponse({ type: CandidatesDto })
   async candidates(@CurrentActor() actor: Actor, @PathId() id: string): Promise<CandidatesDto> {
-    const looked = await this.see(actor, id);
-    if (!['custodian', 'above'].some((party) => looked.viewer.parties.includes(party))) {
-      throw refused('ACTION_NOT_PERMITTED');
-    }
-    return { items: await this.desk.candidates(actor, looked) };
+    return { items: await this.desk.candidates(actor, await this.seeAsDesk(actor, id)) };
+  }
+
+  /** 社区自办: whom of the desk that must act one may name, by name; for whoever may dispatch. */
+  @Get(':id/handlers')
+  @ApiOkResponse({ type: HandlersDto })
+  async handlers(@CurrentActor() actor: Actor, @PathId() id: string): Promise<HandlersDto> {
+    return { items: await this.desk.handlers(actor, await this.seeAsDesk(actor, id)) };
   }
 
   /** 再来一单: the same for POST /requests, with the next free time. For requester, proxy and opener. */
@@ -72,6 +75,14 @@ export class AroundController {
   ): Promise<RevealedDto> {
     const looked = await this.see(actor, id);
     return { phone: await this.reveals.phone(actor.districtId, looked, reason) };
+  }
+
+  private async seeAsDesk(actor: Actor, id: string): Promise<Looked> {
+    const looked = await this.see(actor, id);
+    if (!['custodian', 'above'].some((party) => looked.viewer.parties.includes(party))) {
+      throw refused('ACTION_NOT_PERMITTED');
+    }
+    return looked;
   }
 
   private async see(actor: Actor, id: string): Promise<Looked> {

@@ -1,3 +1,4 @@
+import type { RequestState } from '@linli/workflow';
 import { Injectable } from '@nestjs/common';
 import { type AttachmentDto, shownAttachment } from '../../attachments/attachment.dto.js';
 import { Attachments } from '../../attachments/attachments.js';
@@ -6,6 +7,7 @@ import type { Candidate } from '../../partners/candidate-ranking.js';
 import { Candidates } from '../../partners/candidates.js';
 import type { Actor } from '../../people/actor.js';
 import { rankFor } from '../needs/candidates.js';
+import type { Handler } from '../needs/handlers.js';
 import type { Looked, OneRequest, RequestPage } from '../queries/one-request.js';
 import type { RequestLists } from '../queries/request-lists.js';
 import type { SimilarOrders } from '../queries/similar-orders.js';
@@ -20,6 +22,7 @@ export abstract class Reading {
   abstract readonly lists: RequestLists;
   abstract readonly one: OneRequest;
   abstract readonly similar: SimilarOrders;
+  abstract handlers(districtId: number, request: RequestState): Promise<Handler[]>;
 }
 
 /** Everything that is only looked at. */
@@ -30,7 +33,7 @@ export class Desk {
   readonly similar: SimilarOrders;
 
   constructor(
-    reading: Reading,
+    private readonly reading: Reading,
     private readonly ranking: Candidates,
     private readonly attachments: Attachments,
     private readonly links: FileLinks,
@@ -60,6 +63,10 @@ export class Desk {
 
   candidates({ districtId }: Actor, { stored, now }: Looked): Promise<Candidate[]> {
     return rankFor({ candidates: this.ranking }, districtId, stored.body, now);
+  }
+
+  handlers({ districtId }: Actor, { stored }: Looked): Promise<Handler[]> {
+    return this.reading.handlers(districtId, stored.body);
   }
 }
 

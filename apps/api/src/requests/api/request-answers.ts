@@ -144,6 +144,7 @@ export class ActionDto {
   @Text({ max: 40 }) title: string;
   @Text({ max: 10, about: 'primary normal danger' }) kind: string;
   @Free({ maxKeys: 10, about: 'JSON Schema with Chinese titles' }) inputSchema: object;
+  @Flag({ optional: true, about: 'Only adds to the timeline: send it without a version' }) adds?: true;
   @Nested(() => BlockedDto, { optional: true }) blocked?: BlockedDto;
 }
 
@@ -230,6 +231,18 @@ export class CandidateDto {
   @Texts({ max: 20, length: 100 }) reasons: string[];
   @Whole({ max: 10_000 }) load: number;
   @Whole({ max: 1_000_000, optional: true }) distanceMetres?: number;
+}
+
+@ApiSchema({ name: 'Handler' })
+export class HandlerDto {
+  @Id() personId: string;
+  @Text({ max: 40 }) name: string;
+  @Text({ max: 60, about: 'Where he has a post: community, grid, department' }) place: string;
+}
+
+@ApiSchema({ name: 'Handlers' })
+export class HandlersDto {
+  @ListOf(() => HandlerDto, { max: 100 }) items: HandlerDto[];
 }
 
 @ApiSchema({ name: 'Candidates' })

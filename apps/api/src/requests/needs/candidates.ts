@@ -5,6 +5,7 @@ import type { Candidates } from '../../partners/candidates.js';
 import type { RegionDirectory } from '../../regions/region-directory.js';
 import type { Actor } from '../../people/actor.js';
 import type { NeedLoader, PerformRefusal } from '../command.js';
+import { handlersOf } from './handlers.js';
 import { badField, refuse } from './refuse.js';
 
 /** A pool of more would be noise; also what one row should hold. */
@@ -74,22 +75,13 @@ function order(
 
 /** 社区自办: somebody with a post at the desk that must act, by default whoever dispatches. */
 async function own(
-  { pool, regions }: CandidatesWorld,
+  world: CandidatesWorld,
   districtId: number,
   request: RequestState,
   actor: Actor,
   handlerId: string = actor.id,
 ): Promise<Record<string, Json> | PerformRefusal> {
-  await regions.load(districtId);
-  const { regionId, departmentId = null } = request.custody;
-  const { rowCount } = await pool.query({
-    name: 'own-handler',
-    text: `select from live_membership m join region post on post.district_id = m.district_id and post.id = m.region_id
-           join region desk on desk.district_id = m.district_id and desk.id = $3
-           where m.district_id = $1 and m.person_id = $2 and m.post not in ('overseer', 'operator')
-             and (m.region_id = $5 or desk.path @> post.path) and ($4::uuid is null or m.department_id = $4) limit 1`,
-    values: [districtId, handlerId, regionId, departmentId, regions.staffedRegion(regionId)],
-  });
-  if (rowCount === 0) return badField('input.handlerId', '经办人要是本单位的工作人员,请另选一位。');
+  const [handler] = await handlersOf(world, districtId, request, handlerId);
+  if (!handler) return badField('input.handlerId', '经办人要是本单位的工作人员,请另选一位。');
   return { candidates: { first: null, rest: [], pool: [], handlerId, ranking: [] } };
 }

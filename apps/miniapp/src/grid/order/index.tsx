@@ -7,11 +7,12 @@ import { PickPerson } from '@/grid/pick-person';
 import { aloneWords, personWords } from '@/grid/words';
 import { useQuery } from '@/navigation/go';
 import { outbox } from '@/outbox/outbox';
+import { type Reopened, useReopened } from '@/outbox/reopened';
 import { PickService } from '@/services/pick-service';
 import { useService } from '@/services/services';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
-import { Plate, Shown } from '@/ui/states';
+import { Loading, Plate, Shown } from '@/ui/states';
 import { Done } from './done';
 import { OrderForm } from './form';
 import { begin, type GridOrder } from './ordering';
@@ -29,23 +30,34 @@ function Whole() {
   const people = usePeople();
   const full = outbox.full();
   if (full) return <Plate icon="warn" title="先送出一些再点" words={full} />;
-  return <Shown read={people}>{({ items }) => <Steps people={items} />}</Shown>;
+  return <Shown read={people}>{({ items }) => <Begun people={items} />}</Shown>;
 }
 
 /** `outbox`: key of an order that was refused and is put right here. */
-function useGridOrder(people: readonly Person[]) {
-  const { person: id, serviceId, outbox: waits } = useQuery();
-  const [order, setOrder] = useState<GridOrder | undefined>(() => {
-    const refused = outbox.find(waits)?.edit?.values as GridOrder | undefined;
-    if (refused) return refused;
+function Begun({ people }: { people: readonly Person[] }) {
+  const { outbox: waits } = useQuery();
+  const reopened = useReopened(waits);
+  return reopened ? <Steps people={people} waits={waits} reopened={reopened} /> : <Loading lines={6} />;
+}
+
+interface StepsProps {
+  people: readonly Person[];
+  waits?: string;
+  reopened: Reopened;
+}
+
+function useGridOrder(people: readonly Person[], { values, files }: Reopened) {
+  const { person: id, serviceId } = useQuery();
+  return useState<GridOrder | undefined>(() => {
+    const refused = values as GridOrder | undefined;
+    if (refused) return { ...refused, draft: { ...refused.draft, files: [...(files.attachmentIds ?? [])] } };
     const person = people.find((each) => each.id === id);
     return person && begin(person, serviceId);
   });
-  return { order, setOrder, waits };
 }
 
-function Steps({ people }: { people: readonly Person[] }) {
-  const { order, setOrder, waits } = useGridOrder(people);
+function Steps({ people, waits, reopened }: StepsProps) {
+  const [order, setOrder] = useGridOrder(people, reopened);
   const [sent, setSent] = useState<string>();
   const communityId = useCommunity(people, order);
   const service = useService(order?.serviceId, communityId ? { communityId } : undefined);

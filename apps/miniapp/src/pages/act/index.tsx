@@ -5,6 +5,7 @@ import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
 import { SchemaFields } from '@/forms/schema-fields';
 import { useQuery } from '@/navigation/go';
+import { type Reopened, useReopened } from '@/outbox/reopened';
 import { actionFields, groupOpening } from '@/requests/action-form';
 import { type RequestAction, type RequestPage, useRequest } from '@/requests/one-request';
 import { SeeRequest } from '@/requests/see-request';
@@ -21,6 +22,7 @@ export default function Act() {
   const { id, action: name, outbox: outboxKey } = useQuery();
   const read = useRequest(id);
   const page = read.data;
+  const reopened = useReopened(outboxKey);
   // Sent: the way back is under way, and what cannot be done any more is no news.
   const [sent, setSent] = useState(false);
   const action = page?.actions.find((each) => each.name === name);
@@ -32,7 +34,7 @@ export default function Act() {
   useEffect(() => {
     if (action) void Taro.setNavigationBarTitle({ title: action.title });
   }, [action?.title]);
-  if (!page || (asksDetails && service.loading)) {
+  if (!page || !reopened || (asksDetails && service.loading)) {
     return (
       <Screen>
         {read.problem ? <Failed problem={read.problem} retry={() => void read.reload()} /> : <Loading lines={5} />}
@@ -47,6 +49,7 @@ export default function Act() {
       action={action}
       detailsSchema={service.data?.detailsSchema}
       outboxKey={outboxKey}
+      reopened={reopened}
       onSent={() => setSent(true)}
     />
   );
@@ -75,13 +78,14 @@ interface FormProps {
   action: RequestAction;
   detailsSchema?: object | null;
   outboxKey?: string;
+  reopened: Reopened;
   onSent(): void;
 }
 
-function ActionForm({ page, action, detailsSchema, outboxKey, onSent }: FormProps) {
+function ActionForm({ page, action, detailsSchema, outboxKey, reopened, onSent }: FormProps) {
   const { request } = page;
   const [fields] = useState(() => actionFields(action, page, detailsSchema));
-  const form = useActionForm(page, action, fields, { outboxKey, onSent });
+  const form = useActionForm(page, action, fields, { outboxKey, reopened, onSent });
   const [asking, setAsking] = useState(false);
   const danger = action.kind === 'danger';
   return (
@@ -102,6 +106,11 @@ function ActionForm({ page, action, detailsSchema, outboxKey, onSent }: FormProp
         </Text>
       </Card>
       <News lines={form.news} title={action.title} />
+      {reopened.lost > 0 && (
+        <View className="refused" ariaRole="alert">
+          有 {reopened.lost} 张照片在手机里找不到了,请重新拍。
+        </View>
+      )}
       {fields.length === 0 && <View>不用填什么,按下面的「{action.title}」就好。</View>}
       <SchemaFields
         fields={fields}

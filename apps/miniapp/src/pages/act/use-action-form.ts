@@ -9,7 +9,8 @@ import type { FormField, Values } from '@/forms/schema';
 import { back } from '@/navigation/go';
 import { newsSince, openingValues } from '@/requests/action-form';
 import { outbox } from '@/outbox/outbox';
-import { type RequestAction, type RequestPage, useActing, useRequest } from '@/requests/one-request';
+import type { Reopened } from '@/outbox/reopened';
+import { type RequestAction, type RequestPage, useActing, useRequest, versionFor } from '@/requests/one-request';
 import { timeWords } from '@/words/time';
 import { keepDraft, lasting, separated } from './draft';
 
@@ -18,14 +19,15 @@ export function useActionForm(
   page: RequestPage,
   action: RequestAction,
   fields: readonly FormField[],
-  /** `outboxKey`: of a queued item that is changed here and sent anew. */
-  { outboxKey, onSent }: { outboxKey?: string; onSent(): void },
+  /** `outboxKey`: of a queued item that is changed here and sent anew, and what it held. */
+  { outboxKey, reopened, onSent }: { outboxKey?: string; reopened: Reopened; onSent(): void },
 ) {
   const { id } = page.request;
   const draft = `draft.${id}.${action.name}`;
   const [values, setValues] = useState<Values>(() => ({
     ...openingValues(fields, page),
-    ...((outbox.find(outboxKey)?.edit?.values as Values | undefined) ?? kept<Values>(draft)),
+    ...((reopened.values as Values | undefined) ?? kept<Values>(draft)),
+    ...reopened.files,
   }));
   const [own, setOwn] = useState<Record<string, string>>({});
   const [news, setNews] = useState<string[]>([]);
@@ -68,7 +70,7 @@ export function useActionForm(
   async function send(): Promise<void> {
     if (!online.get()) return store();
     const { input } = inputOf(fields, values, idOf);
-    if (await acting.send(action.name, input, version.current)) finish(`${action.title}:好了`);
+    if (await acting.send(action, input, version.current)) finish(`${action.title}:好了`);
   }
 
   /** Without a network it is kept on the device, files too, and sent by itself. */
@@ -83,7 +85,7 @@ export function useActionForm(
         requestId: id,
         action: action.name,
         input,
-        version: version.current,
+        ...versionFor(action, version.current),
         files,
         label: `${action.title}:${page.request.subject}`,
         edit: { page: '/pages/act/index', query: { id, action: action.name }, values: lasting(values) },

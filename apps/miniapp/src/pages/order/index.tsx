@@ -4,7 +4,7 @@ import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
 import { session } from '@/api/session';
 import { switchTo, useQuery } from '@/navigation/go';
-import { outbox } from '@/outbox/outbox';
+import { type Reopened, useReopened } from '@/outbox/reopened';
 import { ChooseCommunity } from '@/places/choose-community';
 import { type Place, usePlace } from '@/places/place';
 import { type ServicePage, useService } from '@/services/services';
@@ -27,13 +27,24 @@ export default function Order() {
 /** `waits`: key of an order that could not be sent as it was. */
 function Anew({ serviceId, whom, waits }: { serviceId?: string; whom?: string; waits?: string }) {
   const at = usePlace();
-  const [first] = useState(() => firstDraft(serviceId, whom, waits));
+  const reopened = useReopened(waits);
+  const [unfinished] = useState(() => firstDraft(serviceId, whom));
+  if (!reopened)
+    return (
+      <Screen>
+        <Loading lines={8} />
+      </Screen>
+    );
+  const refused = refusedDraft(reopened);
+  const first = refused ? { draft: refused, left: false } : unfinished;
   return <Loaded serviceId={serviceId} at={at} first={first.draft} left={first.left} waits={waits} />;
 }
 
-function firstDraft(serviceId: string | undefined, whom: string | undefined, waits: string | undefined) {
-  const refused = outbox.find(waits)?.edit?.values as OrderDraft | undefined;
-  if (refused) return { draft: refused, left: false };
+function refusedDraft({ values, files }: Reopened): OrderDraft | undefined {
+  return values ? { ...(values as OrderDraft), files: [...(files.attachmentIds ?? [])] } : undefined;
+}
+
+function firstDraft(serviceId: string | undefined, whom: string | undefined) {
   const left = serviceId ? keptDraft(serviceId) : undefined;
   const fits = left && (!whom || left.whom === whom);
   return { draft: fits ? left : emptyDraft(whom), left: Boolean(fits) };

@@ -34,6 +34,9 @@ const RIGHT = [
   { value: false, title: '不对' },
 ];
 
+/** Its verdict stands whatever else was said meanwhile; whether it may still be given, the state says. No version. */
+const RATE = { name: 'rate' };
+
 export function RateForm({ page }: { page: RequestPage }) {
   const { request } = page;
   const set = request.gradeSet as unknown as GradeSet;
@@ -133,7 +136,7 @@ function useRating({ request }: RequestPage, set: GradeSet) {
     const complete = ids.every((id) => id !== undefined);
     setWaiting(!complete);
     if (!complete) return;
-    const answer = await acting.send('rate', verdictInput(verdict, set, ids as string[]), request.version);
+    const answer = await acting.send(RATE, verdictInput(verdict, set, ids as string[]));
     if (answer) setEnded({});
   }
 
@@ -145,9 +148,8 @@ function useRating({ request }: RequestPage, set: GradeSet) {
         kind: 'action',
         key,
         requestId: request.id,
-        action: 'rate',
+        action: RATE.name,
         input: verdictInput(verdict, set, key ? ids : []),
-        version: request.version,
         files: key || files.length === 0 ? {} : { evidenceIds: files },
         label: `评价:${request.subject}`,
       });

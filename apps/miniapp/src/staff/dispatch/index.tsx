@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useMe } from '@/api/me';
 import { useRead } from '@/api/read';
+import { PickField } from '@/forms/pick-field';
 import type { Schema } from '@/forms/schema';
 import { back, useQuery } from '@/navigation/go';
 import { type RequestAction, type RequestPage, useActing, useRequest } from '@/requests/one-request';
@@ -60,6 +61,7 @@ function Ways({ page, action, reload }: WaysProps) {
   const wanted = wantedOf(page);
   const [mode, setMode] = useState<string | undefined>(wanted && 'chosen');
   const [partnerId, setPartner] = useState(wanted);
+  const [handlerId, setHandler] = useState<string>();
   const [fault, setFault] = useState<string>();
   const acting = useActing(request.id);
   // It moved on meanwhile: show how it stands now.
@@ -68,10 +70,10 @@ function Ways({ page, action, reload }: WaysProps) {
   }, [acting.problem]);
 
   async function send() {
-    const { input, fault: missing } = dispatchInput({ mode, partnerId }, me?.id ?? '');
+    const { input, fault: missing } = dispatchInput({ mode, partnerId }, handlerId ?? me?.id ?? '');
     setFault(missing);
     if (!input) return;
-    const answer = await acting.send('dispatch', input, request.version);
+    const answer = await acting.send(action, input, request.version);
     if (!answer) return;
     void Taro.showToast({ title: '派好了', icon: 'none' });
     back();
@@ -102,6 +104,15 @@ function Ways({ page, action, reload }: WaysProps) {
           setFault(undefined);
         }}
       />
+      {mode === 'own' && (
+        <PickField
+          what="handler"
+          title="谁去办?"
+          value={handlerId ?? me?.id}
+          onChange={setHandler}
+          place={{ requestId: request.id }}
+        />
+      )}
       <Candidates
         read={candidates}
         wanted={wanted}

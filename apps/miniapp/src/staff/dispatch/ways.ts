@@ -38,7 +38,7 @@ function meaning(mode: string, candidates: readonly Candidate[]): string | undef
     case 'pool':
       return able.length > 0 ? `同时告诉能接的 ${able.length} 家,谁先接归谁。` : '现在没有能接的服务方。';
     case 'own':
-      return '社区自己的人去办,由您经办。';
+      return '社区自己的人去办,在下面选谁去。';
     default:
       return undefined;
   }

@@ -7,6 +7,8 @@ import { SHARDS } from './shard.js';
 const CHANNEL = 'linli_outbox';
 /** Milliseconds. A connection that died without a word is found out by asking. */
 const [ASK_EVERY, PATIENCE, AGAIN] = [20_000, 3_000, 1_000];
+/** Milliseconds between two rings: the first rings at once, a rush of commits costs at most a hundred a second. */
+const REST = 10;
 
 /**
  * Carries the signal of the outbox from the processes that only serve to those that relay, which would find the rows
@@ -56,6 +58,7 @@ export class OutboxBell {
       await this.pool
         .query({ name: 'outbox-ring', text, values: [CHANNEL, shards] })
         .catch((error: Error) => this.log.warn(`The relays were not told of ${shards}: ${error.message}`));
+      await pause(REST, undefined, { signal: this.ended.signal }).catch(() => undefined);
     }
   }
 

@@ -56,9 +56,10 @@ describe('a command', () => {
   });
 
   it('numbers the orders of a community by the day', async () => {
-    here.clock.setFixed(new Date('2026-11-24T17:00:00Z'));
+    // A day of its own: those before were opened today.
+    here.clock.setFixed(new Date('2025-03-03T17:00:00Z'));
     const numbers = [await here.perform.run(asking(requester)), await here.perform.run(asking(requester))];
-    expect(numbers.map((answer) => done(answer).request.number)).toEqual(['府佑 1125-001', '府佑 1125-002']);
+    expect(numbers.map((answer) => done(answer).request.number)).toEqual(['府佑 0304-001', '府佑 0304-002']);
   });
 
   it('lives at the instant the clock is fixed to', async () => {

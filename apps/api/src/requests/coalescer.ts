@@ -1,8 +1,10 @@
 export interface CoalescerLimits {
-  /** Batches under way at once. */
+  /** Most batches under way at once. */
   batches: number;
-  /** Members of one. */
+  /** Most members of one. */
   members: number;
+  /** Milliseconds after which others go beside a batch that is still under way: it may wait for a lock. */
+  patienceMs: number;
 }
 
 /** Why a batch failed, and how many failed with it. */
@@ -17,13 +19,16 @@ export class BatchFailed extends Error {
 }
 
 /**
- * Group commit: what is asked while `batches` are under way waits and then goes together. With nothing under way a
- * member goes at once, with those asked in the same turn of the event loop.
+ * Group commit: what is asked while a batch is under way waits and then goes together; another goes beside it only
+ * when it would be full, or when the one under way takes long. With nothing under way a member goes at once, with
+ * those asked in the same turn of the event loop. Fewer and larger batches: most of what one costs, it costs once
+ * (docs/decisions/0015).
  */
 export class Coalescer<Member, Result> {
   private waiting: Waiting<Member, Result>[] = [];
   private running = 0;
   private planned = false;
+  private patience: NodeJS.Timeout | null = null;
 
   /** `run` answers each member, in their order; when it rejects, all of them get a BatchFailed. */
   constructor(
@@ -35,16 +40,28 @@ export class Coalescer<Member, Result> {
   add(member: Member, alone: boolean): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ member, alone, resolve, reject });
-      if (this.planned || this.running >= this.limits.batches) return;
-      this.planned = true;
-      // Members of the batch before continue one microtask after another: by then all of them have asked again.
-      process.nextTick(() => this.start());
+      this.plan();
     });
   }
 
+  private plan(): void {
+    const { batches, members, patienceMs } = this.limits;
+    if (this.planned || this.waiting.length === 0 || this.running >= batches) return;
+    if (this.running === 0 || this.waiting.length >= members) {
+      this.planned = true;
+      // Members of the batch before continue one microtask after another: by then all of them have asked again.
+      process.nextTick(() => {
+        this.planned = false;
+        this.start();
+      });
+    } else this.patience ??= setTimeout(() => this.start(), patienceMs);
+  }
+
   private start(): void {
-    this.planned = false;
-    while (this.waiting.length > 0 && this.running < this.limits.batches) void this.runBatch(this.next());
+    if (this.patience) clearTimeout(this.patience);
+    this.patience = null;
+    if (this.waiting.length > 0 && this.running < this.limits.batches) void this.runBatch(this.next());
+    this.plan();
   }
 
   private next(): Waiting<Member, Result>[] {
@@ -62,10 +79,7 @@ export class Coalescer<Member, Result> {
       for (const { reject } of batch) reject(new BatchFailed(error, batch.length));
     } finally {
       this.running--;
-      if (this.waiting.length > 0 && !this.planned) {
-        this.planned = true;
-        process.nextTick(() => this.start());
-      }
+      this.plan();
     }
   }
 }

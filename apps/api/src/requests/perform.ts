@@ -191,15 +191,15 @@ export class Perform {
     const known = this.districts.get(districtId);
     if (known) return known;
     const district: District = {
-      reads: new Coalescer(READS, async (asked) => {
+      reads: new Coalescer(BATCHES, async (asked) => {
         const [found] = await Promise.all([
           readForCommands(this.pool, districtId, asked),
           this.world.surroundings.load(districtId),
         ]);
         return found;
       }),
-      moves: new Coalescer(WRITES, (commits) => this.commit(commits, commitMoves(this.pool, districtId, commits))),
-      openings: new Coalescer(WRITES, (commits) =>
+      moves: new Coalescer(BATCHES, (commits) => this.commit(commits, commitMoves(this.pool, districtId, commits))),
+      openings: new Coalescer(BATCHES, (commits) =>
         this.commit(commits, commitOpenings(this.pool, districtId, commits)),
       ),
     };
@@ -225,9 +225,8 @@ export class Perform {
 
 const PATIENCE_MS = 5_000;
 const MOST_CONFLICTS = 3;
-/** With more batches or members nothing was gained; a second write keeps one that waits for a lock from holding up all. */
-const READS = { batches: 1, members: 64 };
-const WRITES = { batches: 2, members: 64 };
+/** With more batches or members nothing was gained; a second keeps one that waits for a lock from holding up all. */
+const BATCHES = { batches: 2, members: 64, patienceMs: 25 };
 
 /** What the commands of one district share. */
 interface District {

@@ -8,7 +8,10 @@ interface Batch {
 
 const patienceMs = 20;
 
-function coalescing(limits = { batches: 2, members: 3, patienceMs }): { batches: Batch[]; coalescer: Coalescer<number, number> } {
+function coalescing(limits = { batches: 2, members: 3, patienceMs }): {
+  batches: Batch[];
+  coalescer: Coalescer<number, number>;
+} {
   const batches: Batch[] = [];
   const coalescer = new Coalescer<number, number>(
     limits,

@@ -26,7 +26,9 @@ export class OrderNumbers {
   private ofDistrict(districtId: number): Coalescer<Wanted, number> {
     const known = this.districts.get(districtId);
     if (known) return known;
-    const made = new Coalescer<Wanted, number>({ batches: 1, members: 64, patienceMs: 0 }, (all) => this.allot(districtId, all));
+    const made = new Coalescer<Wanted, number>({ batches: 1, members: 64, patienceMs: 0 }, (all) =>
+      this.allot(districtId, all),
+    );
     this.districts.set(districtId, made);
     return made;
   }

@@ -1,0 +1,27 @@
+const { readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+/** The page most people open first. */
+const HOME = /pages\/home\/index$/;
+const KINDS = { '.js': 'script', '.css': 'style' };
+
+/**
+ * A browser would learn only from the running app which files the home page consists of: a second round over a slow
+ * network. So index.html names them; on another page most of them are needed too, and the rest one tap later.
+ */
+class FirstLoad {
+  apply(compiler) {
+    compiler.hooks.done.tap('FirstLoad', ({ compilation }) => {
+      if (compilation.errors.length > 0) return;
+      const group = compilation.chunkGroups.find(({ origins }) => origins.some(({ request }) => HOME.test(request)));
+      if (!group) throw new Error('The home page is no chunk of its own any more: see config/first-load.js');
+      const page = path.join(compilation.outputOptions.path, 'index.html');
+      const html = readFileSync(page, 'utf8');
+      const files = group.getFiles().filter((name) => KINDS[path.extname(name)] && !html.includes(name));
+      const links = files.map((name) => `<link rel="preload" href="/${name}" as="${KINDS[path.extname(name)]}"/>`);
+      writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`));
+    });
+  }
+}
+
+module.exports = { FirstLoad };

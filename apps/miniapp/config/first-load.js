@@ -8,8 +8,13 @@ const KINDS = { '.js': 'script', '.css': 'style' };
 /**
  * A browser would learn only from the running app which files the home page consists of: a second round over a slow
  * network. So index.html names them; on another page most of them are needed too, and the rest one tap later.
+ * `ahead` asks for what the home page shows meanwhile (src/static/ahead.js); only where the API is the page's own.
  */
 class FirstLoad {
+  constructor({ ahead }) {
+    this.ahead = ahead;
+  }
+
   apply(compiler) {
     compiler.hooks.done.tap('FirstLoad', ({ compilation }) => {
       if (compilation.errors.length > 0) return;
@@ -19,7 +24,8 @@ class FirstLoad {
       const html = readFileSync(page, 'utf8');
       const files = group.getFiles().filter((name) => KINDS[path.extname(name)] && !html.includes(name));
       const links = files.map((name) => `<link rel="preload" href="/${name}" as="${KINDS[path.extname(name)]}"/>`);
-      writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`));
+      const ahead = this.ahead ? '<script async="async" src="/static/ahead.js"></script>' : '';
+      writeFileSync(page, html.replace('</title>', `</title>${ahead}`).replace('</head>', `${links.join('')}</head>`));
     });
   }
 }

@@ -64,6 +64,6 @@ function forBrowsers(chain) {
   readTypeScript(chain);
   // What pages share is loaded once; Taro's own setting copies it into each of them.
   chain.optimization.splitChunks({ chunks: 'all', minSize: 10_000 });
-  chain.plugin('first-load').use(new FirstLoad());
+  chain.plugin('first-load').use(new FirstLoad({ ahead: !process.env.API_BASE }));
   chain.resolve.alias.set('@tarojs/router', path.dirname(require.resolve('@tarojs/router/package.json')));
 }

@@ -17,7 +17,8 @@ class FirstLoad {
 
   apply(compiler) {
     compiler.hooks.done.tap('FirstLoad', ({ compilation }) => {
-      if (compilation.errors.length > 0) return;
+      // A development server keeps its page in memory.
+      if (compiler.watchMode || compilation.errors.length > 0) return;
       const group = compilation.chunkGroups.find(({ origins }) => origins.some(({ request }) => HOME.test(request)));
       if (!group) throw new Error('The home page is no chunk of its own any more: see config/first-load.js');
       const page = path.join(compilation.outputOptions.path, 'index.html');

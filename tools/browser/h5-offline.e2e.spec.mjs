@@ -69,3 +69,27 @@ test('what somebody else did meanwhile is shown with a choice, and nothing is dr
   await until('it is gone', async () => (await waiting(partner)) === 0);
   await partner.close();
 });
+
+test('a page that was never opened before opens without network, and no answer of the API is kept with it', async () => {
+  const visitor = await somebody(undefined, { serviceWorkers: 'allow' });
+  await visitor.open('/');
+  await visitor.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const kept = await visitor.page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  assert.ok(kept.includes('/'));
+  assert.deepEqual(
+    kept.filter((path) => path.startsWith('/api')),
+    [],
+  );
+  await visitor.context.setOffline(true);
+  await visitor.open('/pages/privacy/index');
+  await visitor.sees(/没有网络/);
+  await visitor.page.getByRole('main').filter({ visible: true }).getByText('您的').first().waitFor();
+  await visitor.open('/partner/jobs/index', { settled: false });
+  await visitor.sees('请先登录');
+  assert.deepEqual(visitor.errors, []);
+  await visitor.close();
+});

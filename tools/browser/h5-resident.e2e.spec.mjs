@@ -105,3 +105,25 @@ test('a bad rating has the community call back', async () => {
   await resident.close();
   await community.close();
 });
+
+test('a page whose address does not say what to open says so at once, with a way on', async () => {
+  const resident = await somebody('resident');
+  for (const page of ['pages/request', 'pages/rate', 'pages/act', 'pages/receipt', 'pages/service']) {
+    await resident.open(`/${page}/index`);
+    await resident.sees('没有找到');
+    await resident.page
+      .getByRole('button', { name: /回首页|看看别的服务/ })
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+  }
+  await resident.button(/看看别的服务/);
+  await resident.page.waitForURL(/pages\/home\/index/);
+  assert.deepEqual(resident.errors, []);
+  await resident.close();
+
+  const visitor = await somebody(undefined);
+  await visitor.open('/pages/order/index?again=00000000-0000-7000-8000-000000000000');
+  await visitor.sees('请先登录');
+  await visitor.close();
+});

@@ -44,6 +44,8 @@ export async function somebody(persona, { width = 390, height = 844, colorScheme
     await openBrowser()
   ).newContext({
     ...{ viewport: { width, height }, colorScheme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true },
+    // Playwright neither counts nor changes what a service worker answers; who tests it allows it.
+    serviceWorkers: 'block',
     ...options,
   });
   context.setDefaultTimeout(PATIENCE);

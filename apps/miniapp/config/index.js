@@ -1,4 +1,5 @@
 const path = require('node:path');
+const { FirstLoad } = require('./first-load');
 
 const here = (...parts) => path.resolve(__dirname, '..', ...parts);
 const contracts = path.resolve(__dirname, '../../../libs/contracts');
@@ -63,5 +64,6 @@ function forBrowsers(chain) {
   readTypeScript(chain);
   // What pages share is loaded once; Taro's own setting copies it into each of them.
   chain.optimization.splitChunks({ chunks: 'all', minSize: 10_000 });
+  chain.plugin('first-load').use(new FirstLoad({ ahead: !process.env.API_BASE }));
   chain.resolve.alias.set('@tarojs/router', path.dirname(require.resolve('@tarojs/router/package.json')));
 }

@@ -3,6 +3,7 @@ import { SWRConfig } from 'swr';
 import { findDemo } from '@/api/demo';
 import { keepReading } from '@/api/preferences';
 import { watchNetwork } from '@/device/network';
+import { openOffline } from '@/device/offline';
 import { watchPrivacy } from '@/device/privacy';
 import { watchOutbox } from '@/outbox/outbox';
 import { RefreshAfterSending } from '@/outbox/refreshing';
@@ -23,6 +24,7 @@ export default function App({ children }: PropsWithChildren) {
     watchPrivacy();
     watchOutbox();
     void findDemo();
+    openOffline();
     return keepReading();
   }, []);
   return (

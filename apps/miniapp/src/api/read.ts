@@ -61,6 +61,16 @@ export function useRead<T>(
   };
 }
 
+/**
+ * The reading of one thing by its id. A page may be opened without any (an address cut short in a chat): that is not
+ * found, at once, instead of being waited for without end.
+ */
+export function foundBy<T>(id: string | undefined, read: Read<T>): Read<T> {
+  return id ? read : { ...read, loading: false, problem: NOT_NAMED };
+}
+
+const NOT_NAMED = new Problem('NOT_FOUND', '这个网址不完整,看不出要打开哪一个。请从首页再点进来。');
+
 /** Reads and keeps what a screen will ask for under this key where there is no network. Throws a Problem. */
 export async function readAhead<T>(key: string, load: () => Promise<T>): Promise<T> {
   const who = session.get()?.personId ?? 'visitor';

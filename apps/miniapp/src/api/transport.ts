@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { Call, Reply } from '@linli/contracts';
 import { online } from '@/device/network';
+import { aheadOf } from './ahead';
 import { offline } from './problem';
 import { session, sessionOf } from './session';
 
@@ -30,7 +31,8 @@ async function sendAs(token: string | undefined, call: Call): Promise<Reply> {
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(known ? { 'if-none-match': known.etag } : {}),
   };
-  const reply = await send({ ...call, headers }, call.method === 'GET' ? 1 : 0);
+  const made = { ...call, headers };
+  const reply = (await aheadOf(made)) ?? (await send(made, call.method === 'GET' ? 1 : 0));
   if (reply.status === 304 && known) return known.reply;
   if (call.method === 'GET') remember(answerKey(token, call.url), reply);
   return reply;

@@ -2,7 +2,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import type { components } from '@linli/contracts';
 import { api, ask } from '@/api/client';
-import { type Read, useRead, useRefresh } from '@/api/read';
+import { foundBy, type Read, useRead, useRefresh } from '@/api/read';
 import { keyed, useSubmission } from '@/api/submit';
 
 type Schemas = components['schemas'];
@@ -18,11 +18,12 @@ export function useRequest(id: string | undefined, live = false): Read<RequestPa
   const [visible, setVisible] = useState(true);
   useDidShow(() => setVisible(true));
   useDidHide(() => setVisible(false));
-  return useRead(
+  const read = useRead(
     id ? requestKey(id) : null,
     () => ask(api.GET('/api/requests/{id}', { params: { path: { id: id as string } } })),
     { everySeconds: live && visible ? 15 : 0 },
   );
+  return foundBy(id, read);
 }
 
 /** Every screen that may show what an action has changed asks again. */

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Problem } from '@/api/problem';
 import type { Read } from '@/api/read';
+import { switchTo } from '@/navigation/go';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 import './states.scss';
@@ -46,10 +47,12 @@ export function Failed({ problem, retry, children }: { problem: Problem; retry?:
     NOT_SIGNED_IN: ['person', '请先登录'],
   };
   const [icon, title] = plates[problem.code] ?? ['warn', '没有打开'];
+  // What is not there does not come by asking again.
+  const gone = problem.code === 'NOT_FOUND';
   return (
     <Plate icon={icon} title={title} words={problem.message}>
-      {retry && <Button title="再试一次" kind="primary" icon="again" onTap={retry} />}
-      {children}
+      {retry && !gone && <Button title="再试一次" kind="primary" icon="again" onTap={retry} />}
+      {children ?? (gone && <Button title="回首页" onTap={() => switchTo('/pages/home/index')} />)}
     </Plate>
   );
 }

@@ -11,6 +11,7 @@ import { type ServicePage, useService } from '@/services/services';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Screen } from '@/ui/screen';
+import { SignedIn } from '@/ui/signed-in';
 import { Failed, Loading } from '@/ui/states';
 import { draftOf } from './again';
 import { keptDraft } from './draft';
@@ -67,13 +68,15 @@ function Again({ id }: { id: string }) {
   }
   return (
     <Screen>
-      {read.problem ? (
-        <Failed problem={read.problem} retry={() => void read.reload()}>
-          <Button title="看看别的服务" onTap={() => switchTo('/pages/home/index')} />
-        </Failed>
-      ) : (
-        <Loading lines={8} />
-      )}
+      <SignedIn words="登录后可以照上次的再来一单。">
+        {read.problem ? (
+          <Failed problem={read.problem} retry={() => void read.reload()}>
+            <Button title="看看别的服务" onTap={() => switchTo('/pages/home/index')} />
+          </Failed>
+        ) : (
+          <Loading lines={8} />
+        )}
+      </SignedIn>
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { api, ask } from '@/api/client';
-import { useRead } from '@/api/read';
+import { foundBy, useRead } from '@/api/read';
 import { copy } from '@/device/share';
 import { useQuery } from '@/navigation/go';
 import { Unseen } from '@/requests/unseen';
@@ -15,8 +15,11 @@ import './index.scss';
 /** The signed receipt of an order: proves later what had happened by when. */
 export default function Receipt() {
   const { id } = useQuery();
-  const read = useRead(id ? `receipt/${id}` : null, () =>
-    ask(api.GET('/api/requests/{id}/receipt', { params: { path: { id: id as string } } })),
+  const read = foundBy(
+    id,
+    useRead(id ? `receipt/${id}` : null, () =>
+      ask(api.GET('/api/requests/{id}/receipt', { params: { path: { id: id as string } } })),
+    ),
   );
   const receipt = read.data;
   if (!receipt) {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { foundBy } from '@/api/read';
 import { phone } from '@/device/share';
 import { go, switchTo, useQuery } from '@/navigation/go';
 import { type Place, usePlace } from '@/places/place';
@@ -17,7 +18,7 @@ import './index.scss';
 export default function ServiceScreen() {
   const { id, for: whom } = useQuery();
   const at = usePlace();
-  const read = useService(id, at);
+  const read = foundBy(id, useService(id, at));
   const item = read.data;
   const order = item && item.mode !== 'walk_in';
   return (

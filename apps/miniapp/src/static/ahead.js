@@ -1,0 +1,26 @@
+// Before the app is there: asks for what its home page shows to somebody who opens it for the first time, so that all
+// of it stands where it stays when he reaches for it. Whoever comes back sees what was kept, and asks as himself.
+// The app takes the answers over in src/api/ahead.ts.
+(function () {
+  try {
+    if (!/^\/(pages\/home\/index)?$/.test(location.pathname) || location.search) return;
+    if (localStorage.getItem('linli.place') || localStorage.getItem('linli.session')) return;
+    var answers = (window.linliAhead = {});
+    var ask = function (url) {
+      answers[url] = fetch(url).then(function (response) {
+        return response.text().then(function (body) {
+          return response.ok ? { status: response.status, headers: {}, body: body } : undefined;
+        });
+      });
+      return answers[url].catch(function () {});
+    };
+    ask('/api/services?limit=100');
+    ask('/api/auth/demo');
+    ask('/api/client').then(function (client) {
+      var districts = client ? JSON.parse(client.body).districts : [];
+      if (districts.length === 1) ask('/api/regions/tree?district=' + districts[0].code);
+    });
+  } catch {
+    // No storage, or no fetch: the app asks later.
+  }
+})();

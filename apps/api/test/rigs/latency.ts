@@ -112,16 +112,21 @@ async function stream({ town }: RigTown, rate: number, long: number): Promise<Pa
   const total = Math.ceil((rate * long) / 4);
   const orders: number[] = [];
   const under: Promise<unknown>[] = [];
+  let fault: unknown;
   const began = performance.now();
   while (under.length < total) {
     const due = Math.min(total, Math.floor((seconds(began) * rate) / 4) + 1);
     while (under.length < due) {
       const start = performance.now();
-      under.push(town.order(under.length).then(() => orders.push(performance.now() - start)));
+      const order = town.order(under.length).then(() => orders.push(performance.now() - start));
+      // Kept for the end of the loop: a rejection nobody awaits yet would end the process.
+      under.push(order.catch((error: unknown) => (fault ??= error)));
     }
+    if (fault) break;
     await pause(4);
   }
   await Promise.all(under);
+  if (fault) throw fault as Error;
   return { rate: (total * 4) / seconds(began), orders };
 }
 

@@ -7,8 +7,7 @@ import type { SendOutcome } from '../../sms/sms-sender.js';
 import type { Clock } from '../../time/clock.js';
 import type { OutwardChannels } from '../channels/channel.js';
 import { NO_CONSENT } from '../channels/wechat.channel.js';
-import type { WechatTemplate } from '../rules/message-rule.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleOf, wechatTemplateOf } from '../rules/rules.js';
 import { makeCallTask } from './call-task.js';
 import { forgetConsents, giveConsentBack, takeConsent } from './consents.js';
 import type { Contacts } from './contacts.js';
@@ -137,8 +136,4 @@ export class DeliveryWorker {
       this.log.error(`ALARM delivery ${own.id} by ${own.channel} of ${own.template}: ${verdict.reason}`);
     }
   }
-}
-
-function wechatTemplateOf({ template, importance }: Claim): WechatTemplate {
-  return importance === 'P3' ? 'digest' : (ruleOf(template)?.wechat ?? 'progress');
 }

@@ -103,12 +103,17 @@ export class Dispatcher {
     }
   }
 
-  /** The most important first. Marked before they are on the queue: what gets lost between comes again. */
+  /**
+   * The most important first. Marked before they are on the queue: what gets lost between comes again, and so may the
+   * mark itself get lost when the server crashes, as adding a job twice is adding it once.
+   */
   private async takeDue(): Promise<DueRow[]> {
     const { rows } = await this.pool.query<DueRow>({
       name: 'delivery-take-due',
       text: `
-        with instant as (select coalesce($1::timestamptz, now()) as now), due as (
+        with instant as (
+          select coalesce($1::timestamptz, now()) as now, set_config('synchronous_commit', 'off', true)
+        ), due as (
           select district_id, id from delivery, instant
           where status = 'queued' and claimed_at is null and due_at <= instant.now
             and (enqueued_at is null or enqueued_at < instant.now - $2 * interval '1 millisecond')

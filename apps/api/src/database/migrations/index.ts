@@ -18,6 +18,7 @@ import { Content1700000020800 } from './1700000020800-content.js';
 import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 import { ConsentProofs1700000020900 } from './1700000020900-consent-proofs.js';
 import { PersonReveals1700000021000 } from './1700000021000-person-reveals.js';
+import { WebhookTurns1700000021200 } from './1700000021200-webhook-turns.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -40,4 +41,5 @@ export const migrations = [
   Webhooks1700000020300,
   ConsentProofs1700000020900,
   PersonReveals1700000021000,
+  WebhookTurns1700000021200,
 ] satisfies MixedList<new () => object>;

@@ -31,8 +31,8 @@ export const PACES: Record<Way, Pace> = {
   wechat: { concurrency: 8, limiter: { max: 200, duration: 1_000 } },
   sms: { concurrency: 4, limiter: { max: 50, duration: 1_000 } },
   call: { concurrency: 2 },
-  // A receiver that is slow holds five seconds each.
-  webhook: { concurrency: 16 },
+  // A receiver that is slow holds at most four places, for five seconds each, until it is left alone.
+  webhook: { concurrency: 32 },
 };
 
 /** Takes up one delivery, decides, sends, and writes what became of it. */

@@ -10,6 +10,7 @@ import { CommandAnswers } from './http/repeats/command-answers.js';
 import { LiveChanges } from './live/live-changes.consumer.js';
 import { LiveSignal } from './live/live-signal.js';
 import { LiveModule } from './live/live.module.js';
+import { OUTWARD_CHANNELS, type OutwardChannels } from './notifications/channels/channel.js';
 import { DeliveryModule } from './notifications/delivery/delivery.module.js';
 import { DeliverySignal } from './notifications/delivery/delivery-signal.js';
 import { NotificationsConsumer } from './notifications/notifications.consumer.js';
@@ -30,9 +31,9 @@ import { SlowDown } from './sign-in/slow-down.js';
 import { CountersConsumer } from './statistics/counters.consumer.js';
 
 /** What every committed event owes, in this order; those that lock what many requests share come last. */
-function consumers(signal: DeliverySignal, live: LiveSignal): Consumer[] {
+function consumers(signal: DeliverySignal, channels: OutwardChannels, live: LiveSignal): Consumer[] {
   return [
-    new NotificationsConsumer(signal),
+    new NotificationsConsumer(signal, channels),
     new WebhooksConsumer(signal),
     new LiveChanges(live),
     new OfferProjectionConsumer(),
@@ -81,7 +82,7 @@ export function workingParts(works: boolean): NonNullable<ModuleMetadata['import
   const outbox = OutboxModule.of({
     works,
     imports: [NotificationsModule, LiveModule],
-    inject: [DeliverySignal, LiveSignal],
+    inject: [DeliverySignal, OUTWARD_CHANNELS, LiveSignal],
     consumers,
   });
   return [outbox, deadlines, QueueModule.of({ works }), TidyingModule, DeliveryModule.of({ works })];

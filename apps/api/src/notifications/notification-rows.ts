@@ -18,11 +18,13 @@ export interface NewNotification {
   chain?: Channel[];
   /** When the first of them may be used. */
   dueAt?: Date;
+  /** Why the first of them are not, one reason each. */
+  passed?: string[];
 }
 
 /**
- * A message that is there already stays as it is. One that goes beyond the inbox gets its first delivery with it;
- * what happened more than a day ago is history, told by an import or a seed, and goes nowhere.
+ * A message that is there already stays as it is. One that goes beyond the inbox gets its first delivery with it,
+ * and one for each channel that was passed over; what happened more than a day ago is history, told by an import or a seed, and goes nowhere.
  */
 export async function insertNotifications(client: PoolClient, rows: NewNotification[]): Promise<void> {
   await client.query({
@@ -31,7 +33,7 @@ export async function insertNotifications(client: PoolClient, rows: NewNotificat
     text: `
       with given as (
         select * from json_to_recordset($1::json) as n ("districtId" int, id uuid, "recipientId" uuid,
-          "requestId" uuid, seq int, template text, text text, importance text, at timestamptz, chain text[], "dueAt" timestamptz)
+          "requestId" uuid, seq int, template text, text text, importance text, at timestamptz, chain text[], "dueAt" timestamptz, passed text[])
       ), told as (
         insert into notification
           (district_id, id, recipient_id, channel, request_id, seq, template, text, importance, created_at, outward)
@@ -43,12 +45,15 @@ export async function insertNotifications(client: PoolClient, rows: NewNotificat
       )
       insert into delivery (district_id, id, notification_id, recipient_id, request_id, seq, channel, falls_to, template,
         importance, status, reason, due_at, created_at, finished_at)
-      select n."districtId", n.id, n.id, n."recipientId", n."requestId", n.seq, n.chain[1],
-        case when old then '{}' else n.chain[2:] end, n.template, n.importance,
-        case when old then 'suppressed' else 'queued' end, case when old then 'history' end, n."dueAt", n.at,
-        case when old then now() end
+      select n."districtId", case when i = 1 then n.id else gen_random_uuid() end, n.id, n."recipientId", n."requestId",
+        n.seq, n.chain[i], case when old then '{}' else n.chain[i + 1:] end, n.template, n.importance,
+        case when old or n.passed[i] is not null then 'suppressed' else 'queued' end,
+        case when old then 'history' else n.passed[i] end, n."dueAt", n.at,
+        case when old then now() when n.passed[i] is not null then n.at end
       from told t join given n on n."districtId" = t.district_id and n.id = t.id
       cross join lateral (select n.at < now() - interval '1 day' as old) as age
+      cross join lateral generate_series(1,
+        case when old then 1 else least(coalesce(cardinality(n.passed), 0) + 1, cardinality(n.chain)) end) as i
       where t.outward`,
     values: [JSON.stringify(rows)],
   });

@@ -2,11 +2,13 @@ import type { OwedEffect, Party } from '@linli/workflow';
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
 import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
+import type { OutwardChannels } from './channels/channel.js';
 import type { DeliverySignal } from './delivery/delivery-signal.js';
 import { chainFor, decentTime, digestTime } from './delivery/governor.js';
 import { deskNames } from './desk-names.js';
 import { FlowTemplates } from './flow-templates.js';
 import { insertNotifications, type NewNotification } from './notification-rows.js';
+import { passOver } from './passed-over.js';
 import { findRecipients, partyFields } from './recipients.js';
 import { render, textFields } from './render.js';
 import { ruleOf } from './rules/rules.js';
@@ -20,7 +22,11 @@ export class NotificationsConsumer implements Consumer {
   readonly fields = [...partyFields, ...textFields, 'flow', 'flowVersion'];
   private readonly templates = new FlowTemplates();
 
-  constructor(private readonly signal?: DeliverySignal) {}
+  /** Without `channels` every chain begins with its first. */
+  constructor(
+    private readonly signal?: DeliverySignal,
+    private readonly channels?: OutwardChannels,
+  ) {}
 
   committed(): void {
     this.signal?.wake();
@@ -40,7 +46,10 @@ export class NotificationsConsumer implements Consumer {
           keep(rows, { ...rowOf(notice, party), recipientId, text: texts[index]! });
       }
     });
-    if (rows.size > 0) await insertNotifications(client, [...rows.values()]);
+    if (rows.size === 0) return;
+    const owed = [...rows.values()];
+    if (this.channels) await passOver(client, owed, this.channels);
+    await insertNotifications(client, owed);
   }
 
   private async textsOf(notices: Notice[], client: PoolClient): Promise<string[]> {

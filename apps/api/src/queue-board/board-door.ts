@@ -5,7 +5,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { type Authenticated, Authenticator } from '../http/access/authenticator.js';
 import { RateLimits } from '../http/limits/rate-limits.js';
-import { answerTo } from '../http/problem/problem.js';
+import { answerTo, type Problem } from '../http/problem/problem.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { ACCESS_SECONDS } from '../sign-in/access-tokens.js';
 import { BOARD_PATH, isAllowed } from './board.js';
@@ -50,7 +50,7 @@ export class BoardDoor {
       if (request.headers.accept?.includes('text/html')) {
         return reply.code(problem.status).type('text/html; charset=utf-8').send(CLOSED);
       }
-      return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+      return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(forBoard(problem));
     }
   };
 
@@ -64,7 +64,8 @@ export class BoardDoor {
     const site = request.headers['sec-fetch-site'];
     const foreign = request.method !== 'GET' && site !== undefined && site !== 'same-origin';
     const operates = known.actor.memberships.some(({ post }) => post === 'operator');
-    if (!operates || foreign || !isAllowed(request)) throw refused('ACTION_NOT_PERMITTED');
+    if (!operates || foreign) throw refused('ACTION_NOT_PERMITTED');
+    if (!isAllowed(request)) throw refused('ACTION_NOT_PERMITTED', '这里只能看和重试,不能新增、修改或清除。');
   }
 
   private async identify({ headers: { cookie = '' } }: FastifyRequest): Promise<Authenticated | null> {
@@ -77,13 +78,21 @@ export class BoardDoor {
   }
 }
 
+/** A problem in the words the board's page shows: it has buttons for more than is allowed here. */
+export function forBoard(problem: Problem): string {
+  return JSON.stringify({ ...problem, error: problem.title, message: problem.detail });
+}
+
 const MAX_COOKIES = 8_000;
 
-/** Files of this server only. The board's page has a base address, which other pages of ours may not have. */
+/**
+ * Files of this server only. The board's page has a base address, which other pages of ours may not have, and styles
+ * in its text (what is shown while it loads, icons): they can fetch nothing from elsewhere, and scripts get no such leave.
+ */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

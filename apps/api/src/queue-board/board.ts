@@ -23,7 +23,8 @@ export class Board {
     const { setQueues } = createBullBoard({
       queues: [],
       serverAdapter: this.adapter,
-      options: { uiConfig: UI },
+      // What it tells of Redis is wrong where there is none.
+      options: { uiConfig: { ...UI, hideRedisDetails: backend.kind !== 'redis' } },
     });
     this.setQueues = setQueues;
   }

@@ -85,7 +85,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
     const html = await page.text();
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain(
-      "default-src 'none'; script-src 'self'; style-src 'self'",
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'",
     );
     expect(html).not.toMatch(/https?:\/\//);
     for (const [, file] of html.matchAll(/(?:src|href)="(static\/[^"]+)"/g)) {

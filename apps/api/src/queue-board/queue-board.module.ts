@@ -5,7 +5,7 @@ import { answerTo } from '../http/problem/problem.js';
 import { refused } from '../http/problem/refusal-error.js';
 import { QueueBackend } from '../queue/backend.js';
 import { Board, BOARD_PATH } from './board.js';
-import { BoardDoor } from './board-door.js';
+import { BoardDoor, forBoard } from './board-door.js';
 import { QueueBoardController } from './queue-board.controller.js';
 
 const NAMES = Symbol('names of the queues');
@@ -42,7 +42,7 @@ export class QueueBoardModule implements OnModuleInit, OnApplicationBootstrap {
         // BullMQ waits for a Redis that is away; whoever looks must not.
         if (!url.startsWith(`${BOARD_PATH}/api/`) || (await this.backend.answers())) return undefined;
         const { problem } = answerTo(refused('UNAVAILABLE'), id);
-        return reply.code(503).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+        return reply.code(503).type('application/problem+json; charset=utf-8').send(forBoard(problem));
       });
       scope.addHook('onSend', async (_request, _reply, payload) =>
         typeof payload === 'string' ? payload.replace(OUTSIDE, '') : payload,

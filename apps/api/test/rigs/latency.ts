@@ -64,6 +64,8 @@ async function latency(rig: RigTown, place: Place): Promise<void> {
   const { p50, p99 } = PLACES[place];
   for (const channel of ['wechat', 'sms'])
     console.log(`     ${channel}: ${told(all.filter((each) => each.channel === channel).map(({ delay }) => delay))}`);
+  console.log(`     commit to the relay's commit: ${told(all.map(({ relayed }) => relayed))}`);
+  console.log(`     from there to the provider: ${told(all.map(({ delay, relayed }) => delay - relayed))}`);
   const sorted = all.map(({ delay }) => delay).toSorted((a, b) => a - b);
   const [half, most] = [at(sorted, 0.5), at(sorted, 0.99)];
   const what = `${place}: commit to the provider at ${RATE} moves/s`;
@@ -112,29 +114,38 @@ async function stream({ town }: RigTown, rate: number, long: number): Promise<Pa
   const total = Math.ceil((rate * long) / 4);
   const orders: number[] = [];
   const under: Promise<unknown>[] = [];
+  let fault: unknown;
   const began = performance.now();
   while (under.length < total) {
     const due = Math.min(total, Math.floor((seconds(began) * rate) / 4) + 1);
     while (under.length < due) {
       const start = performance.now();
-      under.push(town.order(under.length).then(() => orders.push(performance.now() - start)));
+      const order = town.order(under.length).then(() => orders.push(performance.now() - start));
+      // Kept for the end of the loop: a rejection nobody awaits yet would end the process.
+      under.push(order.catch((error: unknown) => (fault ??= error)));
     }
+    if (fault) break;
     await pause(4);
   }
   await Promise.all(under);
+  if (fault) throw fault as Error;
   return { rate: (total * 4) / seconds(began), orders };
 }
 
-/** Milliseconds from the commit of the event to the call at the provider, a message each. */
+/** Milliseconds from the commit of the event to the relay's, and to the call at the provider, a message each. */
 async function delays({ pool, providers }: RigTown, from: number) {
-  const { rows } = await pool.query<{ id: string; channel: string; committed: number }>(
-    `select d.provider_id as id, d.channel, extract(epoch from pg_xact_commit_timestamp(e.xmin))::float8 * 1000 as committed
-     from delivery d join request_event e using (district_id, request_id, seq) where d.status = 'sent'`,
+  const { rows } = await pool.query<{ id: string; channel: string; committed: number; relayed: number }>(
+    `select d.provider_id as id, d.channel, extract(epoch from pg_xact_commit_timestamp(e.xmin))::float8 * 1000 as committed,
+       extract(epoch from pg_xact_commit_timestamp(n.xmin))::float8 * 1000 as relayed
+     from delivery d join request_event e using (district_id, request_id, seq)
+     join notification n on n.district_id = d.district_id and n.id = d.notification_id where d.status = 'sent'`,
   );
   const calls = new Map(providers.state.messages.map(({ providerId, at: time }) => [providerId, Date.parse(time)]));
-  return rows.flatMap(({ id, channel, committed }) => {
+  return rows.flatMap(({ id, channel, committed, relayed }) => {
     const call = calls.get(id);
-    return call === undefined || committed < from ? [] : [{ channel, delay: call - committed }];
+    return call === undefined || committed < from
+      ? []
+      : [{ channel, delay: call - committed, relayed: relayed - committed }];
   });
 }
 

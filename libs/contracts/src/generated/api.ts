@@ -1071,6 +1071,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Webhooks_changeSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/{id}": {
         parameters: {
             query?: never;
@@ -2557,8 +2573,18 @@ export interface components {
             active: boolean;
             /** Format: uuid */
             id: string;
-            /** @description gone: the receiver answered 410 and was switched off */
+            /** @description Switched off: gone, it answered 410; silent, it failed for three days */
             closedReason: string | null;
+            /**
+             * Format: date-time
+             * @description It failed again and again, and is left alone until then
+             */
+            pausedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until then each event is signed by the secret before too
+             */
+            previousSecretUntil: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2585,12 +2611,35 @@ export interface components {
             active: boolean;
             /** Format: uuid */
             id: string;
-            /** @description gone: the receiver answered 410 and was switched off */
+            /** @description Switched off: gone, it answered 410; silent, it failed for three days */
             closedReason: string | null;
+            /**
+             * Format: date-time
+             * @description It failed again and again, and is left alone until then
+             */
+            pausedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until then each event is signed by the secret before too
+             */
+            previousSecretUntil: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @description Of Standard Webhooks, `whsec_…`. Shown this once */
             secret: string;
+        };
+        SecretInput: {
+            /** @description Hours for which the secret before stays good; 0 when somebody else may know it */
+            keepHours: number;
+        };
+        NewSecretAnswer: {
+            /** @description Shown this once */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Of the secret before; null: it is good no more
+             */
+            previousUntil: string | null;
         };
         ContentAnswer: {
             /** Format: uuid */
@@ -5403,6 +5452,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewWebhookAnswer"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_changeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretAnswer"];
                 };
             };
             /** @description Refused or failed */

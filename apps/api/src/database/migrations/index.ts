@@ -19,6 +19,7 @@ import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 import { ConsentProofs1700000020900 } from './1700000020900-consent-proofs.js';
 import { PersonReveals1700000021000 } from './1700000021000-person-reveals.js';
 import { SubjectBeside1700000022000 } from './1700000022000-subject-beside.js';
+import { WebhookTurns1700000021200 } from './1700000021200-webhook-turns.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -42,4 +43,5 @@ export const migrations = [
   ConsentProofs1700000020900,
   PersonReveals1700000021000,
   SubjectBeside1700000022000,
+  WebhookTurns1700000021200,
 ] satisfies MixedList<new () => object>;

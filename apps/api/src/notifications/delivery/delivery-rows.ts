@@ -1,6 +1,6 @@
 import type { Importance } from '@linli/workflow';
 import type { Pool, PoolClient } from 'pg';
-import type { Channel, Past, Preferences, Verdict } from './governor.js';
+import type { Channel, Past, Preferences, Verdict, Way } from './governor.js';
 
 /** A delivery taken up by this worker. `attempt` fences: another number in the row, and it is no longer ours. */
 export interface Claim {
@@ -42,6 +42,17 @@ export interface Taken {
 export const CLAIM_COLUMNS = `d.district_id as "districtId", d.id, d.notification_id as "notificationId", d.recipient_id as "recipientId",
   d.request_id as "requestId", d.seq, d.channel, d.falls_to as "fallsTo", d.template, d.importance, d.attempt, d.tries,
   d.created_at as "createdAt"`;
+
+/** To be put on a queue. */
+export interface DueRow {
+  districtId: number;
+  id: string;
+  channel: Way;
+  attempt: number;
+  importance: Importance;
+  /** Seconds since it was due. */
+  lag: number;
+}
 
 export interface JobKey {
   districtId: number;

@@ -7,8 +7,7 @@ import type { SendOutcome } from '../../sms/sms-sender.js';
 import type { Clock } from '../../time/clock.js';
 import type { OutwardChannels } from '../channels/channel.js';
 import { NO_CONSENT } from '../channels/wechat.channel.js';
-import type { WechatTemplate } from '../rules/message-rule.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleOf, wechatTemplateOf } from '../rules/rules.js';
 import { makeCallTask } from './call-task.js';
 import { forgetConsents, giveConsentBack, takeConsent } from './consents.js';
 import type { Contacts } from './contacts.js';
@@ -32,8 +31,8 @@ export const PACES: Record<Way, Pace> = {
   wechat: { concurrency: 8, limiter: { max: 200, duration: 1_000 } },
   sms: { concurrency: 4, limiter: { max: 50, duration: 1_000 } },
   call: { concurrency: 2 },
-  // A receiver that is slow holds five seconds each.
-  webhook: { concurrency: 16 },
+  // A receiver that is slow holds at most four places, for five seconds each, until it is left alone.
+  webhook: { concurrency: 32 },
 };
 
 /** Takes up one delivery, decides, sends, and writes what became of it. */
@@ -137,8 +136,4 @@ export class DeliveryWorker {
       this.log.error(`ALARM delivery ${own.id} by ${own.channel} of ${own.template}: ${verdict.reason}`);
     }
   }
-}
-
-function wechatTemplateOf({ template, importance }: Claim): WechatTemplate {
-  return importance === 'P3' ? 'digest' : (ruleOf(template)?.wechat ?? 'progress');
 }

@@ -43,7 +43,11 @@ export class DeliveryModule implements OnApplicationBootstrap, BeforeApplication
           inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
           useFactory: makeWorker,
         },
-        { provide: WebhookWorker, inject: [Pool, Clock, Sealing, Outgoing], useFactory: makeWebhookWorker },
+        {
+          provide: WebhookWorker,
+          inject: [Pool, Clock, Sealing, Outgoing, DeliverySignal],
+          useFactory: makeWebhookWorker,
+        },
       ],
     };
   }
@@ -66,8 +70,8 @@ function makeDispatcher(pool: Pool, backend: QueueBackend, clock: Clock, signal:
   return new Dispatcher(pool, backend, clock, signal);
 }
 
-function makeWebhookWorker(pool: Pool, clock: Clock, sealing: Sealing, outgoing: Outgoing): WebhookWorker {
-  return new WebhookWorker(pool, clock, sealing, outgoing);
+function makeWebhookWorker(pool: Pool, clock: Clock, sealing: Sealing, outgoing: Outgoing, signal: DeliverySignal) {
+  return new WebhookWorker(pool, clock, sealing, outgoing, signal);
 }
 
 function makeWorker(pool: Pool, clock: Clock, channels: OutwardChannels, contacts: Contacts, signal: DeliverySignal) {

@@ -3,6 +3,8 @@ import type { Queue } from 'bullmq';
 import type { Pool } from 'pg';
 import type { JobData, QueueBackend } from '../../queue/backend.js';
 import type { Clock } from '../../time/clock.js';
+import { takeTurns } from '../webhooks/webhook-turns.js';
+import type { DueRow } from './delivery-rows.js';
 import type { DeliverySignal } from './delivery-signal.js';
 import { priorityOf, type Way } from './governor.js';
 import { lostAttempts, settleLost } from './lost-attempts.js';
@@ -74,8 +76,13 @@ export class Dispatcher {
       deliveryLag.set(due[0]?.lag ?? 0);
       total += due.length;
       if (due.length > 0) await this.enqueue(due);
-      if (due.length < this.settings.batch) return total;
+      if (due.length < this.settings.batch) break;
     }
+    // People first. Each receiver that has answered makes room for the next, and wakes the dispatcher for it.
+    if (this.pending) return total;
+    const turns = await takeTurns(this.pool, { ...this.settings, fixed: this.clock.fixed });
+    if (turns.length > 0) await this.enqueue(turns);
+    return total + turns.length;
   }
 
   /** Settles what was taken up and never brought back. */
@@ -103,14 +110,19 @@ export class Dispatcher {
     }
   }
 
-  /** The most important first. Marked before they are on the queue: what gets lost between comes again. */
+  /**
+   * The most important first. Marked before they are on the queue: what gets lost between comes again, and so may the
+   * mark itself get lost when the server crashes, as adding a job twice is adding it once.
+   */
   private async takeDue(): Promise<DueRow[]> {
     const { rows } = await this.pool.query<DueRow>({
       name: 'delivery-take-due',
       text: `
-        with instant as (select coalesce($1::timestamptz, now()) as now), due as (
+        with instant as (
+          select coalesce($1::timestamptz, now()) as now, set_config('synchronous_commit', 'off', true)
+        ), due as (
           select district_id, id from delivery, instant
-          where status = 'queued' and claimed_at is null and due_at <= instant.now
+          where status = 'queued' and channel <> 'webhook' and claimed_at is null and due_at <= instant.now
             and (enqueued_at is null or enqueued_at < instant.now - $2 * interval '1 millisecond')
           order by importance, due_at limit $3 for update of delivery skip locked
         )
@@ -142,16 +154,6 @@ export class Dispatcher {
 }
 
 const ADD_PATIENCE = 2_000;
-
-interface DueRow {
-  districtId: number;
-  id: string;
-  channel: Way;
-  attempt: number;
-  importance: 'P0' | 'P1' | 'P2' | 'P3';
-  /** Seconds since it was due. */
-  lag: number;
-}
 
 /** Ids and nothing else. The id of the job names the attempt, so that adding it twice is adding it once. */
 function jobOf({ districtId, id, attempt, importance }: DueRow) {

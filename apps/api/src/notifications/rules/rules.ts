@@ -129,3 +129,14 @@ const byTemplate = new Map(rules.map((rule) => [rule.template, rule]));
 export function ruleOf(template: string): MessageRule | undefined {
   return byTemplate.get(template);
 }
+
+/** Whose yes a message uses up; what waits for the day's digest goes out as that. */
+export function wechatTemplateOf({
+  template,
+  importance,
+}: {
+  template: string;
+  importance: Importance;
+}): WechatTemplate {
+  return importance === 'P3' ? 'digest' : (ruleOf(template)?.wechat ?? 'progress');
+}

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { KnownActor } from '../../http/access/authenticator.js';
 import { CurrentActor } from '../../http/access/current-actor.js';
 import { Policy } from '../../http/access/policy.js';
-import { Flag, Id, Instant, Text, Texts } from '../../http/input/fields.js';
+import { Flag, Id, Instant, Text, Texts, Whole } from '../../http/input/fields.js';
 import { ApiPage, type Page } from '../../http/input/page.js';
 import { PathId } from '../../http/input/path-id.js';
 import { Webhooks } from './webhooks.js';
@@ -30,8 +30,14 @@ export class WebhookAnswer extends WebhookInput {
   @Id()
   id: string;
 
-  @Text({ max: 40, nullable: true, about: 'gone: the receiver answered 410 and was switched off' })
+  @Text({ max: 40, nullable: true, about: 'Switched off: gone, it answered 410; silent, it failed for three days' })
   closedReason: string | null;
+
+  @Instant({ nullable: true, about: 'It failed again and again, and is left alone until then' })
+  pausedUntil: string | null;
+
+  @Instant({ nullable: true, about: 'Until then each event is signed by the secret before too' })
+  previousSecretUntil: string | null;
 
   @Instant()
   createdAt: string;
@@ -40,6 +46,19 @@ export class WebhookAnswer extends WebhookInput {
 export class NewWebhookAnswer extends WebhookAnswer {
   @Text({ max: 80, about: 'Of Standard Webhooks, `whsec_…`. Shown this once' })
   secret: string;
+}
+
+export class SecretInput {
+  @Whole({ max: 168, about: 'Hours for which the secret before stays good; 0 when somebody else may know it' })
+  keepHours: number;
+}
+
+export class NewSecretAnswer {
+  @Text({ max: 80, about: 'Shown this once' })
+  secret: string;
+
+  @Instant({ nullable: true, about: 'Of the secret before; null: it is good no more' })
+  previousUntil: string | null;
 }
 
 /** Other systems of the district that are told of events, signed after Standard Webhooks (docs/messages.md). */
@@ -55,7 +74,7 @@ export class WebhooksController {
     return { items: await this.webhooks.list(districtId), nextCursor: null };
   }
 
-  /** At most twenty a district. For another secret make another webhook, then delete this one. */
+  /** At most twenty a district. */
   @Post()
   @AnsweredFromStore()
   @ApiCreatedResponse({ type: NewWebhookAnswer })
@@ -63,6 +82,19 @@ export class WebhooksController {
     return this.webhooks.create(districtId, input);
   }
 
+  /** Changed while it runs: give the receiver the new secret before the old one has run out. */
+  @Post(':id/secret')
+  @AnsweredFromStore()
+  @ApiCreatedResponse({ type: NewSecretAnswer })
+  changeSecret(
+    @CurrentActor() { districtId }: KnownActor,
+    @PathId() id: string,
+    @Body() { keepHours }: SecretInput,
+  ): Promise<NewSecretAnswer> {
+    return this.webhooks.changeSecret(districtId, id, keepHours);
+  }
+
+  /** Whatever it was left alone or switched off for is forgotten. */
   @Put(':id')
   @ApiOkResponse({ type: WebhookAnswer })
   change(

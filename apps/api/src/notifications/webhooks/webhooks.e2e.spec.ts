@@ -184,6 +184,44 @@ describe('webhooks', () => {
     expect((await call('PUT', `/webhooks/${id}`, input())).status).toBe(404);
   });
 
+  it('get another secret, and for so many hours each event is signed by both', async () => {
+    const { id, secret } = await subscribe();
+    const changed = await call('POST', `/webhooks/${id}/secret`, { keepHours: 24 });
+    expect(changed).toMatchObject({ status: 201, body: { previousUntil: expect.stringMatching(/Z$/) } });
+    expect((await call('GET', '/webhooks')).body.items).toMatchObject([
+      { id, previousSecretUntil: changed.body.previousUntil },
+    ]);
+    expect(await goodSecrets([secret, changed.body.secret])).toEqual([true, true]);
+    await world.api.pool.query(`update webhook set previous_secret_until = now()`);
+    expect(await goodSecrets([secret, changed.body.secret])).toEqual([false, true]);
+  });
+
+  it('whose secret got out get another at once', async () => {
+    const { id, secret } = await subscribe();
+    const first = await call('POST', `/webhooks/${id}/secret`, { keepHours: 24 });
+    const second = await call('POST', `/webhooks/${id}/secret`, { keepHours: 0 });
+    expect(second.body).toEqual({ secret: expect.stringMatching(/^whsec_/), previousUntil: null });
+    expect(await goodSecrets([secret, first.body.secret, second.body.secret])).toEqual([false, false, true]);
+    expect((await call('POST', `/webhooks/${randomUUID()}/secret`, { keepHours: 0 })).status).toBe(404);
+    expect((await call('POST', `/webhooks/${id}/secret`, { keepHours: 169 })).status).toBe(400);
+  });
+
+  /** Which of them verify the next event that arrives. */
+  async function goodSecrets(secrets: string[]): Promise<boolean[]> {
+    await world.open();
+    await world.drain();
+    await tellAll();
+    const { body, headers: signed } = receiver.got.at(-1)!;
+    return secrets.map((secret) => {
+      try {
+        new Webhook(secret).verify(body, signed as never);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  }
+
   it.each([
     [{ url: 'http://169.254.169.254/latest' }, '名单'],
     [{ url: 'https://evil.com/' }, '名单'],

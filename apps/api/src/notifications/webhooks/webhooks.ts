@@ -6,7 +6,7 @@ import { Sealing } from '../../sealing/sealing.js';
 import { Clock } from '../../time/clock.js';
 import { Outgoing } from './outgoing.js';
 import { newSecret } from './signature.js';
-import type { NewWebhookAnswer, WebhookAnswer, WebhookInput } from './webhooks.controller.js';
+import type { NewSecretAnswer, NewWebhookAnswer, WebhookAnswer, WebhookInput } from './webhooks.controller.js';
 
 const MOST = 20;
 
@@ -50,12 +50,36 @@ export class Webhooks {
     const { name, url, flows, events, active } = input;
     const { rows } = await this.pool.query<Row>(
       `update webhook set name = $3, url = $4, flows = $5, events = $6, active = $7,
-         closed_reason = case when $7 then null else closed_reason end
+         closed_reason = case when $7 then null else closed_reason end, failures = 0, failing_since = null, paused_until = null
        where district_id = $1 and id = $2 returning ${COLUMNS}`,
       [districtId, id, name, url, flows, events, active],
     );
     if (!rows[0]) throw refused('NOT_FOUND');
     return answer(rows[0]);
+  }
+
+  /**
+   * Another secret. For so many hours each event is signed by the one before too, so that the receiver can change over
+   * when it likes; 0 where somebody else got hold of it. Throws NOT_FOUND.
+   */
+  async changeSecret(districtId: number, id: string, keepHours: number): Promise<NewSecretAnswer> {
+    const secret = newSecret();
+    await this.sealing.load(districtId);
+    const { rows } = await this.pool.query<{ until: Date | null }>(
+      `update webhook set secret_sealed = $3,
+         previous_secret_sealed = case when $4::int > 0 then secret_sealed end,
+         previous_secret_until = case when $4::int > 0 then $5::timestamptz + $4::int * interval '1 hour' end
+       where district_id = $1 and id = $2 returning previous_secret_until as until`,
+      [
+        districtId,
+        id,
+        this.sealing.sealForDistrict(districtId, secret, `webhook:${id}`),
+        keepHours,
+        await this.clock.now(this.pool),
+      ],
+    );
+    if (!rows[0]) throw refused('NOT_FOUND');
+    return { secret, previousUntil: rows[0].until?.toISOString() ?? null };
   }
 
   async remove(districtId: number, id: string): Promise<void> {
@@ -78,13 +102,22 @@ export class Webhooks {
   }
 }
 
-const COLUMNS = 'id, name, url, flows, events, active, closed_reason, created_at';
+const COLUMNS = 'id, name, url, flows, events, active, closed_reason, paused_until, previous_secret_until, created_at';
 
 interface Row extends Pick<WebhookAnswer, 'id' | 'name' | 'url' | 'flows' | 'events' | 'active'> {
   closed_reason: string | null;
+  paused_until: Date | null;
+  previous_secret_until: Date | null;
   created_at: Date;
 }
 
-function answer({ closed_reason: closedReason, created_at: createdAt, ...row }: Row): WebhookAnswer {
-  return { ...row, closedReason, createdAt: createdAt.toISOString() };
+function answer(row: Row): WebhookAnswer {
+  const { closed_reason, paused_until, previous_secret_until, created_at, ...same } = row;
+  return {
+    ...same,
+    closedReason: closed_reason,
+    pausedUntil: paused_until?.toISOString() ?? null,
+    previousSecretUntil: previous_secret_until?.toISOString() ?? null,
+    createdAt: created_at.toISOString(),
+  };
 }

@@ -20,7 +20,9 @@ import { AuditChainConsumer } from './outbox/audit-chain.consumer.js';
 import type { Consumer } from './outbox/consumer.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OfferProjectionConsumer } from './partners/offer-projection.consumer.js';
+import { PartnerRatings } from './partners/partner-ratings.js';
 import { PartnerTurns } from './partners/partner-turns.js';
+import { PartnersModule } from './partners/partners.module.js';
 import { HousekeepingTasks } from './queue/housekeeping.js';
 import { QueueModule } from './queue/queue.module.js';
 import { AttachedFiles } from './requests/attached-files.consumer.js';
@@ -47,7 +49,7 @@ function consumers(signal: DeliverySignal, channels: OutwardChannels, live: Live
   ];
 }
 
-/** What is cleared away, and how often. */
+/** What is cleared away or computed anew, and how often. */
 @Injectable()
 class Tidying {
   constructor(
@@ -56,19 +58,21 @@ class Tidying {
     @Inject(CommandAnswers) answers: CommandAnswers,
     @Inject(Sessions) sessions: Sessions,
     @Inject(SlowDown) slowDown: SlowDown,
+    @Inject(PartnerRatings) ratings: PartnerRatings,
   ) {
     tasks.add(
       { name: 'purge-loose-attachments', every: HOUR, run: () => attachments.purgeLoose() },
       { name: 'purge-command-answers', every: HOUR, run: () => answers.purge() },
       { name: 'purge-sessions', every: 6 * HOUR, run: () => sessions.purge() },
       { name: 'purge-sign-in-failures', every: 6 * HOUR, run: () => slowDown.purge() },
+      { name: 'compute-partner-ratings', every: HOUR, run: () => ratings.compute() },
     );
   }
 }
 
 const HOUR = 3_600_000;
 
-@Module({ imports: [AttachmentsModule], providers: [Tidying] })
+@Module({ imports: [AttachmentsModule, PartnersModule], providers: [Tidying] })
 class TidyingModule {}
 
 /** Relay, clock, sweeper and queues. Where `works` is false relay and clock are there to be used, but nothing runs by itself, and there are no queues. */

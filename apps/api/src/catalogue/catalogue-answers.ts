@@ -1,4 +1,5 @@
 import { Flag, Free, Id, Instant, ListOf, Nested, OneOf, Text, Whole } from '../http/input/fields.js';
+import { Stars } from '../partners/partner-answers.js';
 import { type Partner, partnerKinds } from '../partners/partner-directory.js';
 import type { Promised } from './catalogue.js';
 import { evidenceKinds, modes, priceModes, priceTiers, routes, type ServiceItem, urgencies } from './service-item.js';
@@ -42,6 +43,9 @@ class ServingPartner {
 
   @Flag()
   paused: boolean;
+
+  @Nested(() => Stars, { nullable: true, about: 'null: not computed yet, or the district shows no stars' })
+  rating: Stars | null;
 }
 
 export class ServiceAnswer {
@@ -218,6 +222,7 @@ export function serviceAnswer(item: ServiceItem, promise: Promised, partners: re
       name: partner.name,
       kind: partner.kind,
       paused: partner.pausedAt !== null,
+      rating: partner.rating,
     })),
   };
 }

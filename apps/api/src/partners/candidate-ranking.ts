@@ -18,7 +18,7 @@ export interface CandidateFacts {
   load: number;
   /** When it was last offered a job of its own or took one; null: never. */
   lastTurnAt: Instant | null;
-  /** Orders it has done, and stars computed from them; null: none shown. */
+  /** Orders it has done in half a year, and stars computed from them; null: none shown. */
   done: number;
   stars: number | null;
   distanceMetres: number | null;
@@ -85,7 +85,7 @@ function reasonsOf(fact: CandidateFacts, { wantedPartnerId, now }: DispatchWish)
   const reasons = fact.partnerId === wantedPartnerId ? ['居民想请'] : [];
   reasons.push('登记了这项服务', '服务范围包含这里', `在办 ${fact.load} 单,最多 ${fact.capacity} 单`);
   reasons.push(fact.lastTurnAt === null ? '还没有派过单,优先轮到' : `上次派单在${ago(fact.lastTurnAt, now)}`);
-  if (fact.done > 0) reasons.push(`办过 ${fact.done} 单${fact.stars === null ? '' : `,${fact.stars} 星`}`);
+  if (fact.done > 0) reasons.push(`近半年办过 ${fact.done} 单${fact.stars === null ? '' : `,${fact.stars} 星`}`);
   if (fact.distanceMetres !== null) reasons.push(`距离约 ${distance(fact.distanceMetres)}`);
   return reasons;
 }

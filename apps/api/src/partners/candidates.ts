@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { localDay } from '../time/local-day.js';
 import { type Candidate, type CandidateFacts, rankCandidates } from './candidate-ranking.js';
+import { STARS_SHOWN } from './partner-directory.js';
 
 export interface DispatchQuestion {
   districtId: number;
@@ -83,7 +84,7 @@ const FACTS = `
     (select count(*)::int from service_request r
       where r.district_id = p.district_id and r.partner_id = p.id and r.state in (${BUSY_STATES.map((state) => `'${state}'`).join()})) as load,
     greatest(t.offered_at, t.taken_at) as "lastTurnAt", coalesce((p.rating->>'done')::int, 0) as done,
-    (p.rating->>'stars')::float8 as stars, p.lat, p.lng
+    case when ${STARS_SHOWN} then (p.rating->>'stars')::float8 end as stars, p.lat, p.lng
   from partner p
   left join partner_service ps on ps.district_id = p.district_id and ps.partner_id = p.id and ps.service_item_id = $2
   left join service_item item on item.district_id = p.district_id and item.id = $2

@@ -4,15 +4,16 @@ import { type Partner, partnerKinds } from './partner-directory.js';
 
 export const partnerPosts = ['lead', 'dispatcher', 'worker'] as const;
 
-class Stars {
-  @Numeric({ min: 0, max: 5, optional: true })
+/** Of the last 180 days, an hour old at most. */
+export class Stars {
+  @Numeric({ min: 1, max: 5, optional: true, about: 'Absent while fewer than ten verdicts say too little' })
   stars?: number;
 
-  @Whole({ max: 10_000_000, optional: true, about: 'Orders done' })
-  done?: number;
+  @Whole({ max: 10_000_000, about: 'Orders done' })
+  done: number;
 
-  @Whole({ max: 10_000_000, optional: true, about: 'Ratings the stars rest on' })
-  basedOn?: number;
+  @Whole({ max: 10_000_000, about: 'Verdicts the stars rest on, each a day old' })
+  basedOn: number;
 }
 
 /** What any neighbour may know of a partner. */
@@ -44,7 +45,7 @@ export class PartnerAnswer {
   @Day({ nullable: true })
   agreementUntil: string | null;
 
-  @Nested(() => Stars, { nullable: true })
+  @Nested(() => Stars, { nullable: true, about: 'null: not computed yet, or the district shows no stars' })
   rating: Stars | null;
 
   @Ids({ max: 500 })

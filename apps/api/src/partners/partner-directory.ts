@@ -30,7 +30,8 @@ export interface Partner {
   capacity: number;
   agreementFrom: string | null;
   agreementUntil: string | null;
-  rating: { stars?: number; done?: number; basedOn?: number } | null;
+  /** Written by partner-ratings.ts; without stars while there are too few verdicts. Null: not yet, or the district shows none. */
+  rating: { stars?: number; done: number; basedOn: number } | null;
   /** Leads first. */
   members: PartnerMember[];
   serviceIds: string[];
@@ -81,10 +82,14 @@ interface Reading {
   partner: Promise<Partner | null>;
 }
 
+/** Whether the district (`$1`) shows stars. */
+export const STARS_SHOWN = 'coalesce((select stars_shown from district_policy where district_id = $1), true)';
+
 const READ = `
   select p.id, p.district_id as "districtId", p.code, p.kind, p.subtype, p.name, p.summary,
     p.phone_sealed as "phoneSealed", p.address, p.paused_at as "pausedAt", p.pause_reason as "pauseReason", p.capacity,
-    p.agreement_from::text as "agreementFrom", p.agreement_until::text as "agreementUntil", p.rating,
+    p.agreement_from::text as "agreementFrom", p.agreement_until::text as "agreementUntil",
+    case when ${STARS_SHOWN} then p.rating end as rating,
     coalesce((select json_agg(json_build_object('personId', m.person_id, 'name', x.name, 'post', m.post,
         'title', m.title, 'photoId', m.photo_id) order by array_position('{lead,dispatcher,worker}', m.post), m.person_id)
       from partner_member m join person x on x.district_id = m.district_id and x.id = m.person_id

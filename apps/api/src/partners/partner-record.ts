@@ -21,22 +21,28 @@ export class PartnerRecord {
   }
 }
 
-/** An order the partner gave back or lost again is no longer its own. */
-const DONE = `
-  with asked as (select coalesce($3::timestamptz, now()) as now),
-  done as (
-    select t.fulfilled_at <= r.promised_at is not false as on_time, r.body->'outcome'->>'grade' as grade,
-      coalesce((r.body->'outcome'->>'rated')::boolean, false) and r.body->'outcome'->>'grade' is not null
+/**
+ * The orders of a district (`$1`) done in half a year, and what was said of each; a verdict counts a day after it was
+ * given. One the partner gave back or lost again is no longer its own. `clock`: the parameter that is null unless fixed.
+ */
+export const DONE_ORDERS = (clock: string, whose: string): string => `
+    select r.partner_id, t.fulfilled_at <= r.promised_at is not false as on_time, said.grade,
+      coalesce((r.body->'outcome'->>'rated')::boolean, false) and said.grade is not null
         and (r.body->>'ratedAt')::timestamptz <= asked.now - interval '1 day' as rated,
-      coalesce(r.body->'gradeSet'->'good' ? (r.body->'outcome'->>'grade'), false) as good,
-      coalesce(r.body->'outcome'->>'solved' = 'yes', false) as solved
+      coalesce(r.body->'gradeSet'->'good' ? said.grade, false) as good,
+      coalesce(r.body->'gradeSet'->'bad' ? said.grade, false) as bad,
+      coalesce(r.body->'outcome'->>'solved' = 'yes', false) as solved,
+      coalesce(r.body->'outcome'->>'solved' = 'no', false) as unsolved,
+      (select g.place::int from jsonb_array_elements_text(r.body->'gradeSet'->'grades') with ordinality g (grade, place)
+        where g.grade = said.grade) as place
     from service_request r
     join service_time t on t.district_id = r.district_id and t.service_item_id = r.service_id and t.request_id = r.id
-    cross join asked
-    where r.district_id = $1 and r.partner_id = $2 and t.fulfilled_at > asked.now - interval '180 days'
-  )`;
+    cross join (select coalesce(${clock}::timestamptz, now()) as now) asked
+    cross join lateral (select r.body->'outcome'->>'grade' as grade) said
+    where r.district_id = $1 and ${whose} and t.fulfilled_at > asked.now - interval '180 days'`;
 
-const ORDERS = `${DONE}
+const ORDERS = `
+  with done as (${DONE_ORDERS('$3', 'r.partner_id = $2')})
   select count(*)::int as done, count(*) filter (where on_time)::int as "onTime", count(*) filter (where rated)::int as rated,
     count(*) filter (where rated and good)::int as good, count(*) filter (where rated and solved)::int as solved,
     (select coalesce(json_agg(g), '[]') from (select grade, count(*)::int as count from done where rated

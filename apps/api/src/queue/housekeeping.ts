@@ -2,13 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { QueueBackend } from './backend.js';
 
-/** Something that has to be cleared away from time to time. */
+/** Something that has to be cleared away, or computed anew, from time to time. */
 export interface HousekeepingTask {
   /** Unique, letters and dashes: `purge-loose-attachments`. */
   name: string;
   /** Milliseconds between two runs, in the whole installation. */
   every: number;
-  /** Harmless to run twice. How many things it cleared. */
+  /** Harmless to run twice. How many things it cleared or changed. */
   run(): Promise<number>;
 }
 

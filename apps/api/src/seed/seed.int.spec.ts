@@ -45,6 +45,13 @@ describe('the demo district', () => {
     expect(stillGoing.length + stories.length).toBe(16);
   });
 
+  it('has partners with stars, and partners with too few verdicts for any', async () => {
+    expect(
+      await count(`partner where (rating->>'basedOn')::int >= 10 and (rating->>'stars')::numeric between 1 and 5`),
+    ).toBeGreaterThan(0);
+    expect(await count(`partner where (rating->>'basedOn')::int < 10 and not rating ? 'stars'`)).toBeGreaterThan(0);
+  });
+
   it('orders come through every channel, most from the mini-program', async () => {
     const { rows } = await api.pool.query<{ channel: string; n: number }>(
       `select r.body->>'channel' as channel, count(*)::int as n from service_request r group by 1 order by 2 desc`,

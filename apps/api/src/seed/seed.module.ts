@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { PartnersModule } from '../partners/partners.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
@@ -7,7 +8,7 @@ import { DemoPhotos } from './demo-photos.js';
 import { Seed, SeedWorld } from './seed.js';
 
 @Module({
-  imports: [AttachmentsModule, PeopleModule, RegionsModule, RequestsModule],
+  imports: [AttachmentsModule, PartnersModule, PeopleModule, RegionsModule, RequestsModule],
   providers: [DemoPhotos, SeedWorld, Seed],
   exports: [Seed],
 })

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { inTransaction } from '../database/in-transaction.js';
 import { DeadlineClock } from '../deadlines/clock.js';
 import { Relay } from '../outbox/relay.js';
+import { PartnerRatings } from '../partners/partner-ratings.js';
 import { ActorDirectory } from '../people/actor.js';
 import { RegionDirectory } from '../regions/region-directory.js';
 import { Perform } from '../requests/perform.js';
@@ -40,6 +41,7 @@ export class SeedWorld {
     @Inject(Relay) readonly relay: Relay,
     @Inject(ActorDirectory) readonly actors: ActorDirectory,
     @Inject(DemoPhotos) readonly photos: DemoPhotos,
+    @Inject(PartnerRatings) readonly ratings: PartnerRatings,
   ) {}
 }
 
@@ -68,6 +70,7 @@ export class Seed {
     } finally {
       this.clock.setFixed(null);
     }
+    await this.world.ratings.compute();
     await this.pool.query('insert into demo_told (district_id, told_at) values ($1, $2)', [DEMO_DISTRICT, end]);
     return 'planted';
   }

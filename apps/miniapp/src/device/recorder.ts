@@ -6,8 +6,15 @@ import { asWav } from './wav';
 export const MOST_SECONDS = 60;
 
 export interface Recording {
-  /** Ends it and hands it over. */
-  stop(): Promise<LocalFile>;
+  /** Ends it; what was said is handed over. */
+  stop(): void;
+}
+
+export interface Recorded {
+  /** It was ended, or ended by itself after a minute, or because the phone took the microphone. */
+  onEnd(file: LocalFile): void;
+  /** Nothing usable came of it; the reason has words for people. */
+  onFail(reason: Error): void;
 }
 
 /** What browsers record that every phone plays: only AAC will do, Opus in an mp4 is silent on an iPhone. */
@@ -18,14 +25,15 @@ export function canRecord(): boolean {
   return typeof MediaRecorder !== 'undefined' && Boolean(navigator.mediaDevices?.getUserMedia);
 }
 
-/** Begins to record. `onEnd`: it ended by itself after a minute, or because the phone took the microphone. */
-export function record(onEnd: (file: LocalFile) => void): Promise<Recording> {
-  return process.env.TARO_ENV === 'h5' ? recordOnH5(onEnd) : recordOnWechat(onEnd);
+/** Begins to record. */
+export function record(recorded: Recorded): Promise<Recording> {
+  return process.env.TARO_ENV === 'h5' ? recordOnH5(recorded) : recordOnWechat(recorded);
 }
 
 const NOT_ALLOWED = '没有话筒的使用许可。请在手机设置里允许,或者改用文字。';
+const NOTHING_HEARD = '没有录上,请再说一次。';
 
-async function recordOnH5(onEnd: (file: LocalFile) => void): Promise<Recording> {
+async function recordOnH5({ onEnd, onFail }: Recorded): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => {
     throw new Error(NOT_ALLOWED);
   });
@@ -47,16 +55,12 @@ async function recordOnH5(onEnd: (file: LocalFile) => void): Promise<Recording> 
   });
   recorder.start();
   const limit = setTimeout(() => recorder.state === 'recording' && recorder.stop(), (MOST_SECONDS - 0.5) * 1000);
-  void ended.then((file) => (clearTimeout(limit), onEnd(file)));
-  return {
-    stop: () => {
-      if (recorder.state === 'recording') recorder.stop();
-      return ended;
-    },
-  };
+  // Whoever ends it at once has nothing that could be decoded.
+  void ended.then(onEnd, () => onFail(new Error(NOTHING_HEARD))).finally(() => clearTimeout(limit));
+  return { stop: () => recorder.state === 'recording' && recorder.stop() };
 }
 
-async function recordOnWechat(onEnd: (file: LocalFile) => void): Promise<Recording> {
+async function recordOnWechat({ onEnd, onFail }: Recorded): Promise<Recording> {
   await Taro.authorize({ scope: 'scope.record' }).catch(() => {
     throw new Error(NOT_ALLOWED);
   });
@@ -75,13 +79,8 @@ async function recordOnWechat(onEnd: (file: LocalFile) => void): Promise<Recordi
     encodeBitRate: 48000,
     numberOfChannels: 1,
   });
-  void ended.then(onEnd, () => undefined);
-  return {
-    stop: () => {
-      recorder.stop();
-      return ended;
-    },
-  };
+  void ended.then(onEnd, onFail);
+  return { stop: () => recorder.stop() };
 }
 
 export interface Playing {

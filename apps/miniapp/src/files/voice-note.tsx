@@ -54,21 +54,27 @@ function useRecorder(onDone: (file: LocalFile) => void) {
   // Leaving the page gives the microphone back.
   const open = useRef<Recording>();
   open.current = recording;
-  useEffect(() => () => void open.current?.stop(), []);
+  useEffect(() => () => open.current?.stop(), []);
   const begin = async () => {
     setFault('');
     setSeconds(0);
     try {
-      const begun = await record((file) => {
-        setRecording(undefined);
-        done.current(file);
+      const begun = await record({
+        onEnd: (file) => {
+          setRecording(undefined);
+          done.current(file);
+        },
+        onFail: (reason) => {
+          setRecording(undefined);
+          setFault(reason.message);
+        },
       });
       setRecording(begun);
     } catch (reason) {
       setFault(wordsOf(reason));
     }
   };
-  return { recording, seconds, fault, begin: () => void begin(), end: () => void recording?.stop() };
+  return { recording, seconds, fault, begin: () => void begin(), end: () => recording?.stop() };
 }
 
 function Recorded({ file, onRedo }: { file: HeldFile; onRedo(): void }) {

@@ -1,4 +1,4 @@
-import { drawingOf, priceFor, promiseWords, tierWords } from './words';
+import { drawingOf, priceFor, promiseWords, starWords, tierWords } from './words';
 
 const lunch = {
   priceFen: 1500,
@@ -25,6 +25,11 @@ it('says how long it takes, and nothing while nobody knows', () => {
     '一般 3 小时办好,十单里九单 24 小时内办好(按 128 单算)',
   );
   expect(promiseWords({ p50Minutes: null, p90Minutes: null, basedOn: 0 })).toBeUndefined();
+});
+
+it('says on how many verdicts stars rest, and that a few are too few', () => {
+  expect(starWords({ stars: 4.6, basedOn: 23 })).toBe('4.6 星,按 23 位邻居的评价算');
+  expect(starWords({ basedOn: 9 })).toBe('样本不足,先不打星(评价 9 个)');
 });
 
 it('draws by the name first, then by the category', () => {

@@ -36,6 +36,20 @@ export function promiseWords({ p50Minutes, p90Minutes, basedOn }: Promised): str
   return `一般 ${usual}办好,十单里九单 ${most}内办好(按 ${basedOn} 单算)`;
 }
 
+interface Starred {
+  /** Absent while there are too few verdicts. */
+  stars?: number;
+  basedOn: number;
+}
+
+/** 4.6 星,按 23 位邻居的评价算 */
+export const starWords = ({ stars, basedOn }: Starred): string =>
+  stars === undefined ? `样本不足,先不打星(评价 ${basedOn} 个)` : `${stars} 星,按 ${basedOn} 位邻居的评价算`;
+
+/** How stars come about, for whoever reads them and whoever gets them. */
+export const STARS_EXPLAINED =
+  '星级按近半年的评价算:最好的一档算 5 星,低一档少一星,不满意或没办成算 1 星,再取平均。评价满一天才算,不到 10 个不打星。';
+
 const TIERS: Record<string, string> = {
   age60: '60 岁以上',
   age80: '80 岁以上',

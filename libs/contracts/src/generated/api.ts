@@ -1506,11 +1506,12 @@ export interface components {
             phone: string | null;
         };
         Stars: {
+            /** @description Absent while fewer than ten verdicts say too little */
             stars?: number;
             /** @description Orders done */
-            done?: number;
-            /** @description Ratings the stars rest on */
-            basedOn?: number;
+            done: number;
+            /** @description Verdicts the stars rest on, each a day old */
+            basedOn: number;
         };
         PartnerAnswer: {
             /** Format: uuid */
@@ -1526,6 +1527,7 @@ export interface components {
             paused: boolean;
             /** Format: date */
             agreementUntil: string | null;
+            /** @description null: not computed yet, or the district shows no stars */
             rating: components["schemas"]["Stars"] | null;
             serviceIds: string[];
             regionIds: string[];
@@ -1557,6 +1559,7 @@ export interface components {
             paused: boolean;
             /** Format: date */
             agreementUntil: string | null;
+            /** @description null: not computed yet, or the district shows no stars */
             rating: components["schemas"]["Stars"] | null;
             serviceIds: string[];
             regionIds: string[];
@@ -1646,6 +1649,8 @@ export interface components {
             /** @enum {string} */
             kind: "property" | "department" | "welfare" | "resident" | "commercial";
             paused: boolean;
+            /** @description null: not computed yet, or the district shows no stars */
+            rating: components["schemas"]["Stars"] | null;
         };
         ServiceAnswer: {
             /** Format: uuid */

@@ -58,8 +58,11 @@ export function When({ draft, service, at, fault, put }: WhenProps) {
         fault={fault}
         onChange={(from) => put({ slot: slotOf(next, from) })}
       />
-      {direct && free.length === 0 && <View className="order-note">这两周都约满了,请打电话问问社区。</View>}
-      <Button title="别的时间" icon="calendar" wide onTap={() => setAll(true)} />
+      {direct && free.length === 0 ? (
+        <View className="order-note">这两周都约满了,请打电话问问社区。</View>
+      ) : (
+        <Button title="别的时间" icon="calendar" wide onTap={() => setAll(true)} />
+      )}
     </Card>
   );
 }

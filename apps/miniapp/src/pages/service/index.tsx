@@ -4,7 +4,7 @@ import { phone } from '@/device/share';
 import { go, switchTo, useQuery } from '@/navigation/go';
 import { type Place, usePlace } from '@/places/place';
 import { type ServicePage, useService } from '@/services/services';
-import { howWords, kindWords, promiseWords, tierWords } from '@/services/words';
+import { howWords, kindWords, promiseWords, STARS_EXPLAINED, starWords, tierWords } from '@/services/words';
 import { Button } from '@/ui/button';
 import { Card, Fact, Tag } from '@/ui/card';
 import { Screen } from '@/ui/screen';
@@ -104,13 +104,15 @@ function Who({ item }: { item: ServicePage }) {
   }
   return (
     <Card title="谁来服务">
-      {item.partners.map(({ id, name, kind, paused }) => (
+      {item.partners.map(({ id, name, kind, paused, rating }) => (
         <View key={id} className="service-partner">
           <View className="service-partner-name">{name}</View>
           <Tag>{kindWords(kind)}</Tag>
           {paused && <Tag tone="warn">暂时不接单</Tag>}
+          {rating && <View className="service-stars">{starWords(rating)}</View>}
         </View>
       ))}
+      {item.partners.some(({ rating }) => rating) && <View className="service-explained">{STARS_EXPLAINED}</View>}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Frame } from '@/partner/frame';
 import { useOwnPartner, usePartnerRecord, type PartnerRecord } from '@/partner/reads';
 import { agreementOf } from '@/partner/agreement';
 import { useNow } from '@/partner/use-now';
+import { STARS_EXPLAINED, starWords } from '@/services/words';
 import { Card, Fact } from '@/ui/card';
 import { Old } from '@/ui/old';
 import { Shown } from '@/ui/states';
@@ -12,9 +13,17 @@ export default function RecordPage() {
   const record = usePartnerRecord();
   const partner = useOwnPartner();
   const now = useNow();
+  const rating = partner.data?.rating;
   return (
     <Frame>
       {record.old && <Old />}
+      {rating && (
+        <Card title="星级(近半年)">
+          <View className="partner-number">{starWords(rating)}</View>
+          <View className="partner-words">{STARS_EXPLAINED}</View>
+          <View className="partner-words">每小时重新算一次。觉得不对,请找社区核对。</View>
+        </Card>
+      )}
       <Shown read={record} lines={6}>
         {(counts) => (
           <>

@@ -18,8 +18,8 @@ import { Content1700000020800 } from './1700000020800-content.js';
 import { Webhooks1700000020300 } from './1700000020300-webhooks.js';
 import { ConsentProofs1700000020900 } from './1700000020900-consent-proofs.js';
 import { PersonReveals1700000021000 } from './1700000021000-person-reveals.js';
-import { SubjectBeside1700000022000 } from './1700000022000-subject-beside.js';
 import { WebhookTurns1700000021200 } from './1700000021200-webhook-turns.js';
+import { SubjectBeside1700000022000 } from './1700000022000-subject-beside.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
 export const migrations = [
@@ -42,6 +42,6 @@ export const migrations = [
   Webhooks1700000020300,
   ConsentProofs1700000020900,
   PersonReveals1700000021000,
-  SubjectBeside1700000022000,
   WebhookTurns1700000021200,
+  SubjectBeside1700000022000,
 ] satisfies MixedList<new () => object>;

@@ -22,6 +22,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     url,
     pool,
     drop: async () => {
+      // Connections that are on their way out are cut by force; without a listener that would fail the file.
+      pool.on('error', () => undefined);
       if (!pool.ended) await pool.end();
       await onServer(server, `drop database ${name} with (force)`);
     },

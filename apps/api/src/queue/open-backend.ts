@@ -30,7 +30,8 @@ class PostgresBackend extends QueueBackend {
     this.pool = new pg.Pool({
       connectionString: url,
       max: POSTGRES_POOL,
-      options: '-c search_path=bullmq',
+      // Queues carry ids of what tables owe and may be lost at any time: no job waits for a disk.
+      options: '-c search_path=bullmq -c synchronous_commit=off',
       keepAlive: true,
       connectionTimeoutMillis: 3_000,
       application_name: 'linli-queue',

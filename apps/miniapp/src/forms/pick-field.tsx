@@ -48,7 +48,8 @@ function Picks({ options, loading, empty, value, onChange, ...field }: ListProps
     <>
       {options.length > LONG_LIST && (
         <TextField
-          title={`找${field.title}`}
+          title="先找一找"
+          required={false}
           value={words}
           onChange={setWords}
           most={20}
@@ -85,7 +86,9 @@ function Handler(props: PickProps) {
   const read = useRead(id ? `handlers/${id}` : null, () =>
     ask(api.GET('/api/requests/{id}/handlers', { params: { path: { id: id as string } } })),
   );
-  const options = read.data?.items.map(({ personId, name, place }) => ({
+  const mine = ({ personId }: { personId: string }) => Number(personId === me.data?.id);
+  const found = read.data && [...read.data.items].sort((one, other) => mine(other) - mine(one));
+  const options = found?.map(({ personId, name, place }) => ({
     value: personId,
     title: personId === me.data?.id ? `${name}(我自己)` : name,
     words: place,

@@ -29,7 +29,7 @@ it('says how long it takes, and nothing while nobody knows', () => {
 
 it('says on how many verdicts stars rest, and that a few are too few', () => {
   expect(starWords({ stars: 4.6, basedOn: 23 })).toBe('4.6 星,按 23 位邻居的评价算');
-  expect(starWords({ basedOn: 9 })).toBe('样本不足,先不打星(评价 9 个)');
+  expect(starWords({ basedOn: 9 })).toBe('样本不足(只有 9 个评价)');
 });
 
 it('draws by the name first, then by the category', () => {

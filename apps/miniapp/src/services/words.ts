@@ -42,9 +42,9 @@ interface Starred {
   basedOn: number;
 }
 
-/** 4.6 星,按 23 位邻居的评价算 */
+/** 4.6 星,按 23 位邻居的评价算; few: 样本不足(只有 4 个评价) */
 export const starWords = ({ stars, basedOn }: Starred): string =>
-  stars === undefined ? `样本不足,先不打星(评价 ${basedOn} 个)` : `${stars} 星,按 ${basedOn} 位邻居的评价算`;
+  stars === undefined ? `样本不足(只有 ${basedOn} 个评价)` : `${stars} 星,按 ${basedOn} 位邻居的评价算`;
 
 /** How stars come about, for whoever reads them and whoever gets them. */
 export const STARS_EXPLAINED =

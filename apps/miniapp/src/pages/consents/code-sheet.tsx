@@ -15,8 +15,8 @@ import { Refused } from '@/ui/states';
 import { clockWords } from '@/words/time';
 
 /** 扫码同意: the person reads this code with his own phone and says yes there. Good once and for ten minutes. */
-export function CodeSheet({ consent, onClose }: { consent: Consent; onClose(): void }) {
-  const [scope, setScope] = useState<Scope[]>(consent.scope);
+export function CodeSheet({ consent, wanted, onClose }: { consent: Consent; wanted?: Scope; onClose(): void }) {
+  const [scope, setScope] = useState<Scope[]>(() => [...new Set([...consent.scope, ...(wanted ? [wanted] : [])])]);
   const [shown, setShown] = useState<{ code: string; expiresAt: string }>();
   const refresh = useRefresh();
   const making = useSubmission((key: string, wanted: Scope[]) =>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '@/navigation/go';
 import { useEndConsent } from '@/people/changes';
-import { canBeFirmer } from '@/people/consent-words';
+import { canBeFirmer, type Scope } from '@/people/consent-words';
 import type { Consent } from '@/people/own';
 import { Button } from '@/ui/button';
 import { Remove } from '@/ui/remove';
@@ -11,7 +11,7 @@ import { ConsentFacts } from './facts';
 import './consents.scss';
 
 /** Somebody I may order for. */
-export function Held({ consent }: { consent: Consent }) {
+export function Held({ consent, wanted }: { consent: Consent; wanted?: Scope }) {
   const [showing, setShowing] = useState(false);
   const ending = useEndConsent();
   const { id, personId, personName } = consent;
@@ -36,7 +36,7 @@ export function Held({ consent }: { consent: Consent }) {
           args={[id]}
         />
       </View>
-      {showing && <CodeSheet consent={consent} onClose={() => setShowing(false)} />}
+      {showing && <CodeSheet consent={consent} wanted={wanted} onClose={() => setShowing(false)} />}
     </View>
   );
 }

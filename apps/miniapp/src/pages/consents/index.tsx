@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMe } from '@/api/me';
 import { scanned, insideWechat } from '@/device/wechat';
-import { go } from '@/navigation/go';
-import { codeIn } from '@/people/consent-words';
+import { go, useQuery } from '@/navigation/go';
+import { codeIn, type Scope, scopes } from '@/people/consent-words';
 import { type Consent, type Member, relativesOf, useConsents, useHousehold } from '@/people/own';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -48,13 +48,20 @@ function Both({ consents }: { consents: Consent[] }) {
   );
 }
 
+/** What an order lacked is ticked already. */
+function useWanted(): Scope | undefined {
+  const { scope } = useQuery();
+  return scopes.find(({ value }) => value === scope)?.value;
+}
+
 function MayOrder({ held, family }: { held: Consent[]; family: Member[] }) {
+  const wanted = useWanted();
   const [saying, setSaying] = useState(false);
   return (
     <Card title="我可以替谁点单">
       {held.length === 0 && <View className="people-words">还没有。家人同意以后,在这里登记一下就可以。</View>}
       {held.map((consent) => (
-        <Held key={consent.id} consent={consent} />
+        <Held key={consent.id} consent={consent} wanted={wanted} />
       ))}
       {family.length > 0 ? (
         <Button title="登记:家人同意我替他点单" kind="primary" wide onTap={() => setSaying(true)} />

@@ -100,9 +100,13 @@ function Consent({ draft, facts, faults, put }: PartProps) {
         <Card tone="warn">
           <View>
             {faults.consent ??
-              '健康类服务要本人亲自同意:请本人用自己的手机扫码;没有智能手机的,请社区或网格员打电话、上门问清。'}
+              '看病、康复这类跟身体有关的事要本人亲自同意:请本人用自己的手机扫码;没有智能手机的,请社区或网格员打电话、上门问清。'}
           </View>
-          <Button title="去办本人同意" wide onTap={() => go('/pages/consents/index')} />
+          <Button
+            title="去办本人同意"
+            wide
+            onTap={() => go('/pages/consents/index', { scope: health ? 'health' : undefined })}
+          />
         </Card>
       )}
     </>

@@ -39,6 +39,8 @@ export async function neighbours(
   patienceMs?: number,
 ): Promise<Neighbours> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
+  // As in production: the test database is dropped by force, which may cut a connection that is on its way out.
+  pool.on('error', () => undefined);
   const sealing = new Sealing(pool, masterKeys);
   const clock = new Clock({ production: false });
   const flows = new FlowRegistry(pool);

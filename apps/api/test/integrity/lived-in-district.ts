@@ -37,6 +37,7 @@ export async function livedInDistrict(): Promise<LivedIn> {
       const name = `${source}_${++copies}`;
       await onServer(server, `create database ${name} template ${source}`);
       const copied = new pg.Pool({ connectionString: withDatabase(env.databaseUrl!, name), max: 2 });
+      copied.on('error', () => undefined);
       return {
         pool: copied,
         drop: async () => {

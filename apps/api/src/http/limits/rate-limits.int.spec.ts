@@ -8,6 +8,7 @@ let second: pg.Pool;
 beforeAll(async () => {
   database = await testDatabase();
   second = new pg.Pool({ connectionString: database.url });
+  second.on('error', () => undefined);
 });
 afterAll(async () => {
   await second?.end();

@@ -1,4 +1,4 @@
 import { measureScreens } from './screens.mjs';
-import { isWork } from './visits.mjs';
+import { isWork, visits } from './visits.mjs';
 
-await measureScreens(isWork);
+measureScreens((await visits()).filter(isWork));

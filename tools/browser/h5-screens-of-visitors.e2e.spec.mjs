@@ -1,4 +1,4 @@
 import { measureScreens } from './screens.mjs';
-import { isVisitor } from './visits.mjs';
+import { isVisitor, visits } from './visits.mjs';
 
-await measureScreens(isVisitor);
+measureScreens((await visits()).filter(isVisitor));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, somebody, VIEWS } from './h5.mjs';
 import { axeFindings, bodySize, repeated, sideways, smallTargets, smallTexts } from './measure.mjs';
-import { visits } from './visits.mjs';
 
 /** dp; the norm for older people asks 60 where somebody has chosen large text. */
 const TARGET = { plain: 44, elder: 60 };
@@ -20,11 +19,15 @@ async function personIn(persona, view) {
   return person;
 }
 
-/** Measures each screen whose visit is among `ours`; the screens lie in files of about one length, run two at a time. */
-export async function measureScreens(ours) {
+/**
+ * Measures the screens of `visits`; they lie in files of about one length, run two at a time. Nothing may be awaited
+ * once the first test is named: should it end before the others are known, Node takes it for the last, closes the
+ * browser that is not open yet, and the file never ends.
+ */
+export function measureScreens(visits) {
   after(closeBrowser);
 
-  for (const { name, path, persona } of (await visits()).filter(ours)) {
+  for (const { name, path, persona } of visits) {
     test(`${name}: nothing stands in the way of a screen reader, in light and dark; nothing is asked twice`, async () => {
       const person = await personIn(persona, VIEWS.plain);
       await person.open(path);

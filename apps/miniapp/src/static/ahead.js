@@ -15,10 +15,11 @@
       return answers[url].catch(function () {});
     };
     ask('/api/services?limit=100');
-    ask('/api/auth/demo');
     ask('/api/client').then(function (client) {
-      var districts = client ? JSON.parse(client.body).districts : [];
-      if (districts.length === 1) ask('/api/regions/tree?district=' + districts[0].code);
+      if (!client) return;
+      var settings = JSON.parse(client.body);
+      if (settings.demo) ask('/api/auth/demo');
+      if (settings.districts.length === 1) ask('/api/regions/tree?district=' + settings.districts[0].code);
     });
   } catch {
     // No storage, or no fetch: the app asks later.

@@ -24,8 +24,8 @@ async function agreed(...dueAts: (string | null)[]): Promise<string[]> {
     dueAts.map((dueAt) => ({ dueAt })),
   );
   await database.pool.query(
-    `update service_request set since = since || jsonb_build_object('nudgeAt', null, 'dueAt',
-       to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), due_action = case when due_at is null then null else due_action end`,
+    `update service_request set since = (since::jsonb || jsonb_build_object('nudgeAt', null, 'dueAt',
+       to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::json, due_action = case when due_at is null then null else due_action end`,
   );
   const { rows } = await database.pool.query<{ id: string; body: Record<string, never> }>(
     'select id, r.body from service_request r',
@@ -60,7 +60,7 @@ describe('the sweeper', () => {
 
   it.each([
     ['the column was moved', `update service_request set due_at = due_at + interval '1 day'`],
-    ['the body was changed', `update service_request set since = since || '{"dueAction": "nothing"}'`],
+    ['the body was changed', `update service_request set since = (since::jsonb || '{"dueAction": "nothing"}')::json`],
     ['a version was left out', `update service_request set version = 2`],
   ])('finds that row and events disagree when %s', async (_, change) => {
     const [id] = await agreed('2026-11-23T05:00:00Z');
@@ -70,7 +70,9 @@ describe('the sweeper', () => {
 
   it('finds an open request that no instant would ever move', async () => {
     const [id] = await agreed(null);
-    await database.pool.query(`update service_request set since = since || '{"dueAt": null, "dueAction": null}'`);
+    await database.pool.query(
+      `update service_request set since = (since::jsonb || '{"dueAt": null, "dueAction": null}')::json`,
+    );
     expect((await sweep()).map(({ requestId, fault }) => [requestId, fault])).toContainEqual([id, 'noClock']);
   });
 

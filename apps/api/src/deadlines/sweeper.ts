@@ -102,12 +102,12 @@ interface SampledRow {
 /** What the clock's own columns say is late, whatever the events say. */
 async function overdueRows(pool: Pool, now: Date): Promise<SweepFinding[]> {
   const { rows } = await pool.query<{ district_id: number; id: string; version: number; wake_at: Date }>(
-    `select district_id, id, version, wake_at from service_request r
-     where wake_at < $1 and not exists (
+    `select district_id, id, version, r.wake_at from service_request r
+     where r.wake_at < $1 and not exists (
        select from parked_deadline p
        where p.district_id = r.district_id and p.request_id = r.id and p.version = r.version
      )
-     order by wake_at limit 100`,
+     order by r.wake_at limit 100`,
     [new Date(now.getTime() - TOLERANCE)],
   );
   return rows.map((row) => missed(row, row.wake_at.toISOString()));
@@ -120,7 +120,7 @@ async function samplePage(pool: Pool, after: Position, limit: number) {
        select * from service_request where (district_id, id) > ($1, $2) order by district_id, id limit $3
      )
      select r.district_id, r.id, r.version, r.state, r.final, r.due_at, r.due_action, r.nudge_at,
-       r.birth || r.since as body,
+       r.body,
        exists (select from parked_deadline p
          where p.district_id = r.district_id and p.request_id = r.id and p.version = r.version) as parked,
        case when r.final is null then (select json_agg(e.content order by e.seq) from request_event e

@@ -59,7 +59,7 @@ function nothing(): Around {
 async function readRows(reader: Reader, { districtId, id }: Position, size: number): Promise<StoredRow[]> {
   const columns = columnNames.map((name) => (instantColumns.includes(name) ? `${microsSql(name)} as ${name}` : name));
   const { rows } = await reader.query<Record<string, unknown>>(
-    `select district_id, id, head_hash, birth || since as body, subject, ${columns.join(', ')}
+    `select district_id, id, head_hash, birth || since::jsonb as body, subject, ${columns.join(', ')}
      from (select *, sum(version) over (order by district_id, id) - version as before from (
        select * from service_request where (district_id, id) > ($1, $2::uuid) order by district_id, id limit $3 / 4
      ) as next) as page

@@ -132,9 +132,9 @@ const runningChecks: TableCheck[] = [
   lateDelivery,
   {
     check: 'overdue',
-    sql: `select district_id, id as request_id, wanted || ' has been due since ' || to_char(wake_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as detail
-          from (select *, case when due_at <= now() then due_action else 'nudge' end as wanted from service_request
-                where wake_at < now() - interval '1 minute') r
+    sql: `select district_id, id as request_id, wanted || ' has been due since ' || to_char(least(due_at, nudge_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as detail
+          from (select *, case when due_at <= now() then due_action else 'nudge' end as wanted from service_request s
+                where s.wake_at < now() - interval '1 minute') r
           where not exists (select from parked_deadline p
             where p.district_id = r.district_id and p.request_id = r.id and p.version = r.version and p.action = r.wanted)`,
   },

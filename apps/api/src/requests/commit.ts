@@ -1,11 +1,12 @@
 // The write of design/02, decisions 1 and 2, and nothing else. Whatever form it takes, `district_id = $1` stays in
 // each part of each statement: that is what a shard is found by, should the tables be distributed one day.
 
+import type { RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
-import { listed, unlisted } from './listed.js';
-import { ROW_COLUMNS, rowChanges, rowValues } from './request-row.js';
+import { binaryArray, type Element, type ElementType } from '../database/binary-array.js';
+import { ROW_COLUMNS } from './request-row.js';
 
-/** One decided command, as it is written. Texts are JSON exactly as it will lie in the database; hashes are hex. */
+/** One decided command, as it is written. Texts are JSON exactly as it will lie in the database. */
 export interface Commit {
   requestId: string;
   seq: number;
@@ -13,22 +14,24 @@ export interface Commit {
   action: string;
   at: string;
   key: string;
-  bodyHash: string;
-  hash: string;
+  bodyHash: Buffer;
+  hash: Buffer;
   shard: number;
   /** The event: its bytes are what `hash` was made of. */
   content: string;
-  /** Top-level fields of the body that differ. */
-  changes: string;
-  /** The same of the subject; null when none differ. */
+  /** After the event; the typed columns are made of it. */
+  request: RequestState;
+  /** Of an opening the whole body, of a move what differs from that. */
+  body: string;
+  /** Top-level fields of the subject that differ; null when none do. */
   subject: string | null;
-  /** Wrapped, hex: the one an opening brings, the one a move was decided with. Null once erased. */
-  sealingKey: string | null;
+  /** Wrapped: the one an opening brings, the one a move was decided with. Null once erased. */
+  sealingKey: Buffer | null;
 }
 
 export interface Written {
-  /** Of the request. */
-  id: string;
+  /** The requests it was done to. */
+  ids: string[];
   /** The database's time, epoch milliseconds. */
   now: number;
 }
@@ -37,104 +40,109 @@ export interface Written {
  * Moves requests: row, event and outbox of all of them in one statement. Gives those that were still at the version
  * before, with the same sealing key; of the others nothing is written. Any error means that nothing at all was.
  */
-export function commitMoves(pool: Pool, districtId: number, moves: Commit[]): Promise<Written[]> {
+export function commitMoves(pool: Pool, districtId: number, moves: Commit[]): Promise<Written> {
   const [move] = moves as [Commit];
-  if (moves.length > 1) return write(pool, 'commit-moves', MOVES, [districtId, ...columnsOf(moves)]);
-  return write(pool, 'commit-move', MOVE, [districtId, ...MEMBER.map(([field]) => move[field])]);
+  if (moves.length > 1)
+    return write(pool, 'commit-moves', MOVES, [districtId, ...arraysOf(MOVE_FIELDS, inOrder(moves))]);
+  return write(pool, 'commit-move', MOVE, [districtId, ...MOVE_FIELDS.map(({ of }) => of(move))]);
 }
 
 /** Opens requests; gives all of them. */
-export function commitOpenings(pool: Pool, districtId: number, openings: Commit[]): Promise<Written[]> {
-  return write(pool, 'commit-openings', OPENINGS, [districtId, ...columnsOf(openings)]);
+export function commitOpenings(pool: Pool, districtId: number, openings: Commit[]): Promise<Written> {
+  return write(pool, 'commit-openings', OPENINGS, [districtId, ...arraysOf(OPENING_FIELDS, openings)]);
 }
 
-async function write(pool: Pool, name: string, text: string, values: unknown[]): Promise<Written[]> {
+async function write(pool: Pool, name: string, text: string, values: unknown[]): Promise<Written> {
   const { rows } = await pool.query<Written>({ name, text, values });
-  return rows;
+  return rows[0]!;
 }
 
-/** A text a column, for `unlisted` to take apart again. */
-function columnsOf(commits: Commit[]): string[] {
-  return MEMBER.map(([field]) => listed(commits.map((commit) => commit[field])));
+/** Two batches that met the same rows in opposite order would deadlock: rows are changed in the order they come. */
+function inOrder(moves: Commit[]): Commit[] {
+  return [...moves].sort((one, other) => (one.requestId < other.requestId ? -1 : 1));
 }
 
-const MEMBER = [
-  ['requestId', 'uuid'],
-  ['seq', 'int'],
-  ['actorId', 'text'],
-  ['action', 'text'],
-  ['at', 'timestamptz'],
-  ['key', 'text'],
-  ['bodyHash', 'text'],
-  ['hash', 'text'],
-  ['shard', 'smallint'],
-  ['content', 'json'],
-  ['changes', 'jsonb'],
-  ['subject', 'jsonb'],
-  ['sealingKey', 'text'],
-] as const satisfies readonly (readonly [keyof Commit, string])[];
+function arraysOf(fields: Field[], commits: Commit[]): Buffer[] {
+  return fields.map(({ type, of }) => binaryArray(type, commits.map(of)));
+}
 
-/** Both give `w`; one member travels in parameters, which a plan of its own reads far cheaper than JSON. */
-const ONE_MEMBER = `w as not materialized (
-  select ${MEMBER.map(([field, type], index) => `$${index + 2}::${type} as "${field}"`).join(', ')}
-)`;
-const MEMBERS = `w as materialized (
-  select ${MEMBER.map(([field, type]) => `"${field}"::${type}`).join(', ')}
-  from unnest(${MEMBER.map((_, index) => unlisted(index + 2)).join(', ')})
-    as w(${MEMBER.map(([field]) => `"${field}"`).join(', ')})
-)`;
+/** What travels of each commit. */
+interface Field {
+  name: string;
+  type: ElementType;
+  of(commit: Commit): Element;
+}
 
-const EVENTS = `
+const EVENT_FIELDS: Field[] = [
+  { name: 'request_id', type: 'uuid', of: ({ requestId }) => requestId },
+  { name: 'seq', type: 'int', of: ({ seq }) => seq },
+  { name: 'at', type: 'timestamptz', of: ({ at }) => at },
+  { name: 'actor_id', type: 'text', of: ({ actorId }) => actorId },
+  { name: 'action', type: 'text', of: ({ action }) => action },
+  { name: 'key', type: 'text', of: ({ key }) => key },
+  { name: 'body_hash', type: 'bytea', of: ({ bodyHash }) => bodyHash },
+  { name: 'content', type: 'json', of: ({ content }) => content },
+  { name: 'hash', type: 'bytea', of: ({ hash }) => hash },
+];
+const fieldsFor = (columns: typeof ROW_COLUMNS): Field[] => [
+  ...EVENT_FIELDS,
+  { name: 'shard', type: 'smallint', of: ({ shard }) => shard },
+  { name: 'body', type: 'json', of: ({ body }) => body },
+  { name: 'subject', type: 'jsonb', of: ({ subject }) => subject },
+  { name: 'sealing_key', type: 'bytea', of: ({ sealingKey }) => sealingKey },
+  ...columns.map(({ name, type, of }) => ({ name, type, of: ({ request }: Commit) => of(request) })),
+];
+const CHANGING = ROW_COLUMNS.filter(({ fixed }) => !fixed);
+const MOVE_FIELDS = fieldsFor(CHANGING);
+const OPENING_FIELDS = fieldsFor(ROW_COLUMNS);
+
+const names = (fields: readonly { name: string }[], from = ''): string =>
+  fields.map(({ name }) => `${from}${name}`).join(', ');
+const valueOf = ({ name, list }: (typeof ROW_COLUMNS)[number]): string => `w.${name}${list ? `::${list}` : ''}`;
+
+/** One travels in parameters of its own: that spares it the arrays. */
+const oneOf = (fields: Field[]): string =>
+  `w as not materialized (select ${fields.map(({ name, type }, index) => `$${index + 2}::${type} as ${name}`).join(', ')})`;
+const manyOf = (fields: Field[]): string =>
+  `w as (select * from unnest(${fields.map(({ type }, index) => `$${index + 2}::${type}[]`).join(', ')}) as w(${names(fields)}))`;
+
+const eventsOf = (written: string): string => `
 event as (
-  insert into request_event (district_id, request_id, seq, at, actor_id, action, key, body_hash, content, hash)
-  select $1, w."requestId", w.seq, w.at, w."actorId", w.action, w.key, decode(w."bodyHash", 'hex'), w.content,
-    decode(w.hash, 'hex')
-  from w join moved on moved.id = w."requestId"
+  insert into request_event (district_id, ${names(EVENT_FIELDS)}) select $1, ${names(EVENT_FIELDS, 'e.')} from ${written} e
 ), owed as (
-  insert into outbox (district_id, shard, request_id, seq)
-  select $1, w.shard, w."requestId", w.seq from w join moved on moved.id = w."requestId"
+  insert into outbox (district_id, shard, request_id, seq) select $1, e.shard, e.request_id, e.seq from ${written} e
 )
-select id, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now from moved`;
+select coalesce(json_agg(request_id), '[]') as ids, floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now
+from ${written}`;
 
-const CHANGES = `set ${rowChanges('w.changes')}, since = r.since || w.changes,
-    subject = case when w.subject is null then r.subject else r.subject || w.subject end,
-    head_hash = decode(w.hash, 'hex')`;
-
-/** Erased in the meantime: what was sealed under the key could never be opened again. */
-const SAME_KEY = `r.sealing_key is not distinct from decode(w."sealingKey", 'hex')`;
+/** Whoever was erased in the meantime has another key: what was sealed under the old one could never be opened. */
+const MOVED = `
+  update service_request r set ${CHANGING.map((column) => `${column.name} = ${valueOf(column)}`).join(', ')},
+    since = w.body, head_hash = w.hash,
+    subject = case when w.subject is null then r.subject else r.subject || w.subject end`;
+const UNCHANGED = `r.version = w.seq - 1 and r.sealing_key is not distinct from w.sealing_key`;
+const EVENT_OF_IT = `returning ${names(EVENT_FIELDS, 'w.')}, w.shard`;
 
 const MOVE = `
-with ${ONE_MEMBER}, moved as (
-  update service_request r ${CHANGES}
-  from w
-  where r.district_id = $1 and r.id = w."requestId" and r.version = w.seq - 1
-    and ${SAME_KEY}
-  returning r.id
-), ${EVENTS}`;
+with ${oneOf(MOVE_FIELDS)}, moved as (${MOVED}
+  from w where r.district_id = $1 and r.id = w.request_id and ${UNCHANGED} ${EVENT_OF_IT}
+), ${eventsOf('moved')}`;
 
 /**
- * Rows are locked in the order of their ids before any is changed: two batches that met in opposite order would
- * deadlock. The locked version is the newest, whatever the statement's snapshot says, so a loser finds out here.
+ * Each row is looked up by its key, whatever the plan was made for, and changed in the order the members came in. One
+ * that somebody else changes meanwhile is waited for and then looked at again: the loser finds out here.
  */
 const MOVES = `
-with ${MEMBERS}, locked as materialized (
-  select o."requestId", r.version
-  from (select "requestId" from w order by "requestId") o
-  cross join lateral (
-    select version from service_request where district_id = $1 and id = o."requestId" for update
-  ) r
-), moved as (
-  update service_request r ${CHANGES}
-  from locked l join w on w."requestId" = l."requestId" and w.seq = l.version + 1
-  where r.district_id = $1 and r.id = l."requestId" and ${SAME_KEY}
-  returning r.id
-), ${EVENTS}`;
+with ${manyOf(MOVE_FIELDS)}, moved as (${MOVED}
+  from w cross join lateral (
+    select ctid as place from service_request where district_id = $1 and id = w.request_id limit 1
+  ) found
+  where r.ctid = found.place and r.district_id = $1 and ${UNCHANGED} ${EVENT_OF_IT}
+), ${eventsOf('moved')}`;
 
 const OPENINGS = `
-with ${MEMBERS}, moved as (
-  insert into service_request (district_id, id, ${ROW_COLUMNS}, birth, subject, sealing_key, head_hash)
-  select $1, w."requestId", ${rowValues('w.changes')}, w.changes, coalesce(w.subject, '{}'), decode(w."sealingKey", 'hex'),
-    decode(w.hash, 'hex')
+with ${manyOf(OPENING_FIELDS)}, opened as (
+  insert into service_request (district_id, id, ${names(ROW_COLUMNS)}, birth, subject, sealing_key, head_hash)
+  select $1, w.request_id, ${ROW_COLUMNS.map(valueOf).join(', ')}, w.body::jsonb, coalesce(w.subject, '{}'), w.sealing_key, w.hash
   from w
-  returning id
-), ${EVENTS}`;
+), ${eventsOf('w')}`;

@@ -152,7 +152,10 @@ export class Perform {
     const { district, actorId, command, bodyHash } = task;
     const { requestId, row } = at;
     const content = JSON.stringify(event);
-    const body = withoutSubject(request);
+    const remembered = withoutSubject(request);
+    const { body, subject } = partChanges(event);
+    // The row is this command's alone, read for it or taken out of the memory.
+    const since = row ? Object.assign(row.since, body) : {};
     const hash = hashEvent(row ? row.headHash : firstHash(requestId), content, command.key, bodyHash);
     const commit: Commit = {
       requestId,
@@ -161,26 +164,31 @@ export class Perform {
       action: event.action,
       at: event.at,
       key: command.key,
-      bodyHash: bodyHash.toString('hex'),
-      hash: hash.toString('hex'),
+      bodyHash,
+      hash,
       shard: shardOf(requestId),
       content,
-      ...partChanges(event),
-      sealingKey: decided.sealingKey?.toString('hex') ?? null,
+      request,
+      body: JSON.stringify(row ? since : body),
+      subject: subject && JSON.stringify(subject),
+      sealingKey: decided.sealingKey,
     };
     const moved = await (row ? district.moves : district.openings).add(commit, alone);
     if (!moved) return { ok: 'conflict', request: row!.request };
-    this.recent.remember(requestId, {
-      request: body,
-      headHash: hash,
-      sealingKey: decided.sealingKey,
-      at: at.now,
-      key: command.key,
-    });
+    // Where nothing more is to come, nobody will ask.
+    if (request.final === null)
+      this.recent.remember(requestId, {
+        request: remembered,
+        since,
+        headHash: hash,
+        sealingKey: decided.sealingKey,
+        at: at.now,
+        key: command.key,
+      });
     return {
       ok: true,
       event: { id: eventIdOf(hash), requestId, event, hash },
-      request: body,
+      request: remembered,
       sealingKey: decided.sealingKey,
       repeated: false,
     };
@@ -208,10 +216,10 @@ export class Perform {
   }
 
   /** Whether each was written. */
-  private async commit(commits: Commit[], writing: Promise<Written[]>): Promise<boolean[]> {
-    const rows = await writing;
-    const written = new Set(rows.map(({ id }) => id));
-    if (rows.length > 0) this.clock.hear(rows[0]!.now);
+  private async commit(commits: Commit[], writing: Promise<Written>): Promise<boolean[]> {
+    const { ids, now } = await writing;
+    const written = new Set(ids);
+    this.clock.hear(now);
     const shards = new Set<number>();
     const answers = commits.map(({ requestId, shard }) => {
       const moved = written.has(requestId);

@@ -1,6 +1,6 @@
 import type { RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
-import { listed, unlisted } from './listed.js';
+import { binaryArray, type ElementType } from '../database/binary-array.js';
 
 /** What a command has to know before it is decided; one of the rows that one statement reads for many commands. */
 export interface Asked {
@@ -23,6 +23,8 @@ export interface Found {
 
 export interface RequestRow {
   request: RequestState;
+  /** Top-level fields that were written after the opening, as they are now. */
+  since: Partial<RequestState>;
   headHash: Buffer;
   /** Wrapped; null once erased. */
   sealingKey: Buffer | null;
@@ -36,7 +38,15 @@ export async function readForCommands(pool: Pool, districtId: number, asked: Ask
       ? {
           name: 'read-many',
           text: READ_MANY,
-          values: [districtId, ...ASKED.map(([field]) => listed(asked.map((ask) => ask[field])))],
+          values: [
+            districtId,
+            ...ASKED.map(([field, type]) =>
+              binaryArray(
+                type,
+                asked.map((ask) => ask[field]),
+              ),
+            ),
+          ],
         }
       : { name: 'read-one', text: READ_ONE, values: [districtId, one.requestId, one.flow, one.actorId, one.key] },
   );
@@ -73,10 +83,10 @@ const ASKED = [
   ['flow', 'text'],
   ['actorId', 'text'],
   ['key', 'text'],
-] as const satisfies readonly (readonly [keyof Asked, string])[];
+] as const satisfies readonly (readonly [keyof Asked, ElementType])[];
 const READ_MANY = read(`(
-  select ${ASKED.map(([field, type]) => `"${field}"::${type}`).join(', ')}, (n - 1)::int as n
-  from unnest(${ASKED.map((_, index) => unlisted(index + 2)).join(', ')}) with ordinality
+  select ${ASKED.map(([field]) => `"${field}"`).join(', ')}, (n - 1)::int as n
+  from unnest(${ASKED.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ')}) with ordinality
     as k(${ASKED.map(([field]) => `"${field}"`).join(', ')}, n)
 ) k`);
 
@@ -97,6 +107,7 @@ function foundIn(row: Row): Found {
   return {
     row: row.birth && {
       request: { ...row.birth, ...row.since },
+      since: row.since,
       headHash: row.head_hash,
       sealingKey: row.sealing_key,
     },

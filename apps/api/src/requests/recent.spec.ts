@@ -2,6 +2,7 @@ import { type Left, Recent } from './recent.js';
 
 const left = (more: Partial<Left> = {}): Left => ({
   request: { id: 'r' } as never,
+  since: {},
   headHash: Buffer.alloc(0),
   sealingKey: null,
   at: 1_000,

@@ -1,83 +1,56 @@
-// The typed columns of service_request are an index of its body: they are made from its changes, in SQL, here.
+// The typed columns of service_request are an index of its body: what each holds is said here.
 
-interface Column {
-  /** Of the body. */
-  field: string;
-  type: string;
-  /** How it is made of the changes where it is not simply the field. */
-  made?: (changes: string) => string;
+import type { RequestState } from '@linli/workflow';
+import type { Element, ElementType } from '../database/binary-array.js';
+
+export interface RowColumn {
+  name: string;
+  /** As it travels. */
+  type: ElementType;
+  of(request: RequestState): Element;
+  /** Of the column, where it is a list: it travels as text. */
+  list?: 'text[]' | 'uuid[]';
   /** Never changes after opening. */
   fixed?: true;
 }
 
-const columns: Record<string, Column> = {
-  number: { field: 'number', type: 'text', fixed: true },
-  flow: { field: 'flow', type: 'text', fixed: true },
-  flow_version: { field: 'flowVersion', type: 'int', fixed: true },
-  state: { field: 'state', type: 'text' },
-  stage: { field: 'stage', type: 'text' },
-  final: { field: 'final', type: 'text' },
-  version: { field: 'version', type: 'int' },
-  region_id: { field: 'regionId', type: 'uuid' },
-  grid_id: { field: 'gridId', type: 'uuid' },
-  custody_region_id: { field: 'custody', type: 'uuid', made: (changes) => `${changes}->'custody'->>'regionId'` },
-  custody_department_id: {
-    field: 'custody',
-    type: 'uuid',
-    made: (changes) => `${changes}->'custody'->>'departmentId'`,
-  },
-  custody_level: { field: 'custody', type: 'smallint', made: (changes) => `${changes}->'custody'->>'level'` },
-  waits_for: { field: 'waitsFor', type: 'text[]', made: (changes) => listIn(changes, 'waitsFor') },
-  requester_id: { field: 'requesterId', type: 'uuid' },
-  opener_id: { field: 'openerId', type: 'uuid' },
-  partner_id: { field: 'partnerId', type: 'uuid' },
-  worker_id: { field: 'workerId', type: 'uuid' },
-  candidate_ids: {
-    field: 'candidateIds',
-    type: 'uuid[]',
-    made: (changes) => `coalesce(${listIn(changes, 'candidateIds')}, '{}')`,
-  },
-  service_id: { field: 'serviceId', type: 'uuid' },
-  parent_id: { field: 'parentId', type: 'uuid' },
-  opened_at: { field: 'openedAt', type: 'timestamptz', fixed: true },
-  respond_by: { field: 'respondBy', type: 'timestamptz' },
-  promised_at: { field: 'promisedAt', type: 'timestamptz' },
-  due_at: { field: 'dueAt', type: 'timestamptz' },
-  due_action: { field: 'dueAction', type: 'text' },
-  nudge_at: { field: 'nudgeAt', type: 'timestamptz' },
-};
+/** A request of no place in particular belongs where it is dealt with. */
+const place = ({ regionId, custody }: RequestState): Element => (regionId as string | null) ?? custody.regionId;
 
-export const ROW_COLUMNS = Object.keys(columns).join(', ');
+export const ROW_COLUMNS: RowColumn[] = [
+  { ...column('number', 'text', 'number'), fixed: true },
+  { ...column('flow', 'text', 'flow'), fixed: true },
+  { ...column('flow_version', 'int', 'flowVersion'), fixed: true },
+  column('state', 'text', 'state'),
+  column('stage', 'text', 'stage'),
+  column('final', 'text', 'final'),
+  column('version', 'int', 'version'),
+  { name: 'region_id', type: 'uuid', of: place },
+  column('grid_id', 'uuid', 'gridId'),
+  { name: 'custody_region_id', type: 'uuid', of: ({ custody }) => custody.regionId },
+  { name: 'custody_department_id', type: 'uuid', of: ({ custody }) => custody.departmentId },
+  { name: 'custody_level', type: 'smallint', of: ({ custody }) => custody.level },
+  { name: 'waits_for', type: 'text', of: ({ waitsFor }) => listOf(waitsFor), list: 'text[]' },
+  column('requester_id', 'uuid', 'requesterId'),
+  column('opener_id', 'uuid', 'openerId'),
+  column('partner_id', 'uuid', 'partnerId'),
+  column('worker_id', 'uuid', 'workerId'),
+  { name: 'candidate_ids', type: 'text', of: ({ candidateIds }) => listOf(candidateIds as string[]), list: 'uuid[]' },
+  column('service_id', 'uuid', 'serviceId'),
+  column('parent_id', 'uuid', 'parentId'),
+  { ...column('opened_at', 'timestamptz', 'openedAt'), fixed: true },
+  column('respond_by', 'timestamptz', 'respondBy'),
+  column('promised_at', 'timestamptz', 'promisedAt'),
+  column('due_at', 'timestamptz', 'dueAt'),
+  column('due_action', 'text', 'dueAction'),
+  column('nudge_at', 'timestamptz', 'nudgeAt'),
+];
 
-/** The values of ROW_COLUMNS in a new row; a request of no place in particular belongs where it is dealt with. */
-export function rowValues(changes: string): string {
-  return Object.keys(columns)
-    .map((column) =>
-      column === 'region_id'
-        ? `coalesce(${valueOf(column, changes)}, ${valueOf('custody_region_id', changes)})`
-        : valueOf(column, changes),
-    )
-    .join(', ');
+function column(name: string, type: ElementType, field: string): RowColumn {
+  return { name, type, of: (request) => request[field] as Element };
 }
 
-/** For UPDATE … r: takes what `changes` (jsonb) holds and leaves the rest. */
-export function rowChanges(changes: string): string {
-  return Object.entries(columns)
-    .filter(([, { fixed }]) => !fixed)
-    .map(
-      ([column, { field }]) =>
-        `${column} = case when ${changes} ? '${field}' then ${valueOf(column, changes)} else r.${column} end`,
-    )
-    .join(', ');
-}
-
-/** Field by field: `jsonb_to_record` cost a move a fifth of its statement, most of it before the first row. */
-function valueOf(column: string, changes: string): string {
-  const { field, type, made = (from: string) => `${from}->>'${field}'` } = columns[column]!;
-  return `(${made(changes)})::${type}`;
-}
-
-/** A list of ids or party names, which need no quoting, as Postgres spells it. */
-function listIn(changes: string, field: string): string {
-  return `translate(${changes}->>'${field}', '[]', '{}')`;
+/** Ids or names of parties, which need no quoting, as Postgres spells a list. */
+function listOf(values: readonly string[] | null | undefined): string {
+  return `{${values?.join() ?? ''}}`;
 }

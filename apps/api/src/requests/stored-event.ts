@@ -26,16 +26,19 @@ export async function performedBefore(
   };
 }
 
-/** The request as decisions see it. */
+/**
+ * The request as decisions see it. What is not there for them is undefined, not deleted: an object of which something
+ * was deleted costs V8 ten times as much to copy, and each move copies it.
+ */
 export function withoutSubject(request: RequestState): RequestState {
-  if (!SUBJECT_KEYS.some((key) => key in request)) return request;
+  if (SUBJECT_KEYS.every((key) => request[key] === undefined)) return request;
   const body = { ...request };
-  for (const key of SUBJECT_KEYS) delete body[key];
+  for (const key of SUBJECT_KEYS) if (key in body) body[key] = undefined;
   return body;
 }
 
-/** The changes of an event as they are written: what lies in the body and what lies in the subject, as JSON. */
-export function partChanges({ changes, seq }: FlowEvent): { changes: string; subject: string | null } {
+/** The changes of an event: those of the body, with the version that its row then has, and those of the subject. */
+export function partChanges({ changes, seq }: FlowEvent): Parts {
   const body: Record<string, Json> = {};
   let subject: Record<string, Json> | null = null;
   for (const key in changes) {
@@ -43,7 +46,13 @@ export function partChanges({ changes, seq }: FlowEvent): { changes: string; sub
     else body[key] = changes[key]!;
   }
   body.version = seq;
-  return { changes: JSON.stringify(body), subject: subject && JSON.stringify(subject) };
+  return { body, subject };
+}
+
+interface Parts {
+  body: Record<string, Json>;
+  /** Null when none of it changed. */
+  subject: Record<string, Json> | null;
 }
 
 const subjectKeys = new Set(SUBJECT_KEYS);

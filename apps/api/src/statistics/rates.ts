@@ -138,7 +138,7 @@ function sqlBy(by: Grouping | undefined): string {
   return `
 with told as (
   select ${by ? keys[by] : 'null::text'} as key, coalesce(r.final, r.stage, r.state) as stage,
-    coalesce(r.since->'outcome', r.birth->'outcome') as outcome, r.birth->'gradeSet'->'good' as good, r.respond_by, r.promised_at,
+    coalesce(r.since::jsonb->'outcome', r.birth->'outcome') as outcome, r.birth->'gradeSet'->'good' as good, r.respond_by, r.promised_at,
     coalesce(r.since->>'fulfilledAt', r.birth->>'fulfilledAt')::timestamptz as fulfilled, coalesce(r.since->>'closedAt', r.birth->>'closedAt')::timestamptz as closed, r.final,
     coalesce(a.at, case when r.birth->>'route' = 'direct' or r.birth->>'mode' = 'walk_in' then r.opened_at end) as accepted
   from service_request r

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js';
 
 const body = (request: string, json: string): string =>
-  `update service_request set since = since || '${json}' where id = :${request}`;
+  `update service_request set since = (since::jsonb || '${json}')::json where id = :${request}`;
 
 /** What a careless or dishonest hand does to single rows. */
 export const handMade: Fault[] = [
@@ -69,7 +69,7 @@ export const handMade: Fault[] = [
   {
     what: 'a field taken away',
     check: 'replay-equals-row',
-    sql: `update service_request set birth = birth - 'until', since = since - 'until' where id = :taken`,
+    sql: `update service_request set birth = birth - 'until', since = (since::jsonb - 'until')::json where id = :taken`,
   },
   {
     what: 'another sealed text',
@@ -79,12 +79,12 @@ export const handMade: Fault[] = [
   {
     what: 'personal data in the body',
     check: 'body-split',
-    sql: `update service_request set since = since || jsonb_build_object('contact', subject->'contact'), subject = subject - 'contact' where id = :taken`,
+    sql: `update service_request set since = (since::jsonb || jsonb_build_object('contact', subject->'contact'))::json, subject = subject - 'contact' where id = :taken`,
   },
   {
     what: 'a field of the body in the subject',
     check: 'body-split',
-    sql: `update service_request set subject = subject || jsonb_build_object('slot', birth->'slot'), birth = birth - 'slot', since = since - 'slot' where id = :taken`,
+    sql: `update service_request set subject = subject || jsonb_build_object('slot', birth->'slot'), birth = birth - 'slot', since = (since::jsonb - 'slot')::json where id = :taken`,
   },
   {
     what: 'a state in the column alone',
@@ -129,7 +129,7 @@ export const handMade: Fault[] = [
   {
     what: 'an offer that somebody has already',
     check: 'one-winner',
-    sql: `update service_request set partner_id = :tailor, since = jsonb_set(since, '{partnerId}', to_jsonb(:tailor::text)) where id = :offered`,
+    sql: `update service_request set partner_id = :tailor, since = jsonb_set(since::jsonb, '{partnerId}', to_jsonb(:tailor::text))::json where id = :offered`,
   },
   {
     what: 'words in clear in the row',

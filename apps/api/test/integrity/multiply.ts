@@ -40,8 +40,8 @@ export async function multiply(pool: pg.Pool, ids: string[], copies: number): Pr
 
 async function readOriginal(pool: pg.Pool, id: string): Promise<Original> {
   const { rows } = await pool.query<{ row: Record<string, unknown> }>(
-    'select to_jsonb(r) - $2 as row from service_request r where id = $1',
-    [id, 'wake_at'],
+    'select to_jsonb(r) as row from service_request r where id = $1',
+    [id],
   );
   const { rows: events } = await pool.query<Original['events'][number]>(
     `select seq, at::text, actor_id, action, body_hash::text, content::text from request_event where request_id = $1 order by seq`,

@@ -32,13 +32,14 @@ export async function retell(
   await client.query('delete from request_event where request_id = $1', [requestId]);
   await client.query('delete from service_request where id = $1', [requestId]);
   let head = firstHash(requestId);
+  let since = {};
   for (const [index, event] of events.entries()) {
     const { key, body_hash: bodyHash } = rows[index]!;
     const content = JSON.stringify(event);
     head = hashEvent(head, content, key, bodyHash);
     const { seq, actor: actorId, action, at } = event;
-    const hashes = { bodyHash: bodyHash.toString('hex'), hash: head.toString('hex') };
-    const sealingKey = old[0]!.sealing_key.toString('hex');
+    const { body, subject } = partChanges(event);
+    if (index > 0) since = { ...since, ...body };
     const commit: Commit = {
       requestId,
       seq,
@@ -47,13 +48,16 @@ export async function retell(
       at,
       key,
       shard: shardOf(requestId),
-      sealingKey,
+      bodyHash,
+      hash: head,
+      sealingKey: old[0]!.sealing_key,
       content,
-      ...hashes,
-      ...partChanges(event),
+      request: replay(events.slice(0, index + 1)),
+      body: JSON.stringify(index > 0 ? since : body),
+      subject: subject && JSON.stringify(subject),
     };
     const written = await (index === 0 ? commitOpenings : commitMoves)(client as never, DISTRICT, [commit]);
-    if (written.length === 0) throw new Error(`event ${seq} could not be told`);
+    if (written.ids.length === 0) throw new Error(`event ${seq} could not be told`);
   }
   await client.query('delete from outbox where request_id = $1', [requestId]);
   await tieAgain(client);

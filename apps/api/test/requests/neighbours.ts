@@ -105,7 +105,7 @@ export interface History {
 /** Everything stored of a request. Throws where seq has a gap, the chain is broken or replay gives another row. */
 export async function soundHistory(pool: pg.Pool, requestId: string): Promise<History> {
   const row = await pool.query<History['row']>(
-    'select birth || since || subject as request, version, head_hash, state, due_at from service_request where district_id = $1 and id = $2',
+    'select birth || since::jsonb || subject as request, version, head_hash, state, due_at from service_request where district_id = $1 and id = $2',
     [DISTRICT, requestId],
   );
   const events = await pool.query<History['events'][number]>(

@@ -25,7 +25,7 @@ void standing(async ({ pool, url, place }) => {
   const [{ due }] = rows as [{ due: Date }];
   await patiently(
     url,
-    `update service_request set due_at = '${due.toISOString()}', since = since || '{"dueAt": "${due.toISOString()}"}'`,
+    `update service_request set due_at = '${due.toISOString()}', since = (since::jsonb || '{"dueAt": "${due.toISOString()}"}')::json`,
   );
   await patiently(url, 'vacuum analyze service_request');
 

@@ -140,7 +140,7 @@ const plain: RequestState = {
 
 /** Through the real write statement, so that the columns are what the product makes of a body. */
 async function store(bodies: RequestState[]): Promise<void> {
-  const hash = '00'.repeat(32);
+  const hash = Buffer.alloc(32);
   await commitOpenings(
     database.pool,
     DISTRICT,
@@ -155,7 +155,7 @@ async function store(bodies: RequestState[]): Promise<void> {
       hash,
       shard: 0,
       content: '{}',
-      changes: JSON.stringify(body),
+      request: body,
       body: JSON.stringify(body),
       subject: null,
       sealingKey: null,

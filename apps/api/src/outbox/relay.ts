@@ -26,6 +26,7 @@ export class Relay {
   private readonly lanes: Lane[];
   private timer: NodeJS.Timeout | null = null;
 
+  /** `pool` must pipeline (createRelayPool). */
   constructor(
     private readonly pool: Pool,
     private readonly consumers: Consumer[],

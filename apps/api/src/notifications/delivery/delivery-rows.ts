@@ -50,8 +50,6 @@ export interface DueRow {
   channel: Way;
   attempt: number;
   importance: Importance;
-  /** Seconds since it was due. */
-  lag: number;
 }
 
 export interface JobKey {

@@ -4,8 +4,8 @@ import pg from 'pg';
 const POOL_SIZE = 12;
 /** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
 const COMMAND_POOL_SIZE = 8;
-/** Two lanes of the relay, and what is left over while a lost connection goes. */
-const RELAY_POOL_SIZE = 4;
+/** Two lanes of the relay, twelve deliveries under way that mostly wait for their provider, and who puts them on the queues. */
+const WORK_POOL_SIZE = 8;
 /** A connection of `perform` or the relay keeps its plans with it; after the driver's ten seconds the next one would make them again. */
 const KEPT_MS = 600_000;
 
@@ -39,11 +39,11 @@ export function createCommandPool(url: string): pg.Pool {
 }
 
 /**
- * For the relay alone, planned once as the commands are. Pipelined: statements that do not wait for one another's
- * answers share one way to the server and back.
+ * For the relay and the deliveries, planned once as the commands are. Pipelined: statements that do not wait for one
+ * another's answers share one way to the server and back.
  */
-export function createRelayPool(url: string): pg.Pool {
-  return planningOnce({ connectionString: url, max: RELAY_POOL_SIZE, application_name: 'linli-relay', pipeline: true });
+export function createWorkPool(url: string): pg.Pool {
+  return planningOnce({ connectionString: url, max: WORK_POOL_SIZE, application_name: 'linli-work', pipeline: true });
 }
 
 function planningOnce(config: pg.PoolConfig): pg.Pool {

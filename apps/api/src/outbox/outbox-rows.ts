@@ -18,6 +18,8 @@ export async function lockShards(client: PoolClient, shards: number[]): Promise<
 export type RowKey = Pick<OutboxEvent, 'shard' | 'requestId'> & { seq: number };
 
 export interface Taken {
+  /** How many rows there were; as many as the limit means there may be more. */
+  rows: number;
   events: OutboxEvent[];
   /** Rows whose event is not in the table of events: somebody has tampered with it. */
   lost: RowKey[];
@@ -29,8 +31,7 @@ export interface Taken {
  */
 export async function takeEvents(
   client: PoolClient,
-  shards: number[],
-  options: { limit: number; hurry: boolean; fields: string[] },
+  options: { shards: number[]; limit: number; hurry: boolean; fields: string[] },
 ): Promise<Taken> {
   // One ordered walk a shard, and the array is an init plan: it stays a walk over the primary key, whatever the
   // statistics of a table that is mostly empty say. `before` is folded from the events themselves, for an event must
@@ -61,7 +62,7 @@ export async function takeEvents(
       ) as o
       left join request_event e using (district_id, request_id, seq)
       order by o.request_id, o.seq`,
-    values: [shards, options.hurry, options.limit, options.fields],
+    values: [options.shards, options.hurry, options.limit, options.fields],
   });
   const events: OutboxEvent[] = [];
   const lost: RowKey[] = [];
@@ -76,7 +77,7 @@ export async function takeEvents(
     const after = { ...was, ...picked(content.changes, options.fields) };
     events.push((previous = { shard, districtId, requestId, event: content, hash, before: was, after }));
   }
-  return { events, lost };
+  return { rows: rows.length, events, lost };
 }
 
 function picked(changes: Values, fields: string[]): Values {

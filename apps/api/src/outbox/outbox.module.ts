@@ -11,7 +11,7 @@ import {
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { RelayPool } from '../database/relay-pool.js';
+import { WorkPool } from '../database/work-pool.js';
 import { type Consumer, OUTBOX_CONSUMERS } from './consumer.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxSignal } from './outbox-signal.js';
@@ -44,7 +44,6 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
       imports,
       providers: [
         OutboxSignal,
-        RelayPool,
         { provide: OutboxBell, inject: [Pool, OutboxSignal], useFactory: makeBell },
         { provide: WORKS, useValue: works },
         {
@@ -52,7 +51,7 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
           inject: inject ?? [],
           useFactory: consumers as (...args: unknown[]) => Consumer[],
         },
-        { provide: Relay, inject: [RelayPool, OUTBOX_CONSUMERS, OutboxSignal], useFactory: makeRelay },
+        { provide: Relay, inject: [WorkPool, OUTBOX_CONSUMERS, OutboxSignal], useFactory: makeRelay },
       ],
       exports: [OutboxSignal, Relay],
     };
@@ -70,7 +69,7 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 }
 
-function makeRelay({ pool }: RelayPool, consumers: Consumer[], signal: OutboxSignal): Relay {
+function makeRelay({ pool }: WorkPool, consumers: Consumer[], signal: OutboxSignal): Relay {
   return new Relay(pool, consumers, signal);
 }
 

@@ -44,16 +44,31 @@ export async function relayPass(pool: Pool, consumers: Consumer[], options: Pass
   }
 }
 
+/**
+ * Not worth waiting for a disk: should the server crash, the rows are there again with all that was done for them gone,
+ * and before a message leaves the house its delivery is taken up durably, which makes all of this durable first.
+ */
+const BEGIN = 'begin; set local synchronous_commit = off';
+
 async function worked(client: PoolClient, consumers: Consumer[], options: PassOptions) {
-  const [, shards] = await Promise.all([client.query('begin'), lockShards(client, options.shards)]);
-  const busy = options.shards.filter((shard) => !shards.includes(shard));
   const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields ?? []))].sort();
-  const { events, lost } = await takeEvents(client, shards, { ...options, fields });
+  const [, locked, { rows, ...taken }] = await Promise.all([
+    client.query(BEGIN),
+    lockShards(client, options.shards),
+    takeEvents(client, { ...options, fields }),
+  ]);
+  const [events, lost] = [ofShards(taken.events, locked), ofShards(taken.lost, locked)];
+  const busy = options.shards.filter((shard) => !locked.includes(shard));
   const failures: Failure[] = [];
   for (const row of lost) failures.push(await failed(client, row, 'relay: the event is not there'));
   const { done, afterwards } = await delivered(client, consumers, events, failures);
   await Promise.all([deleteRows(client, done), client.query('commit')]);
-  return { busy, taken: events.length + lost.length, done: done.length, failures, afterwards };
+  return { busy, taken: rows, done: done.length, failures, afterwards };
+}
+
+/** What another relay has is its own: it may be gone since it was read. */
+function ofShards<Row extends { shard: number }>(rows: Row[], shards: number[]): Row[] {
+  return rows.filter(({ shard }) => shards.includes(shard));
 }
 
 /** The events whose effects were done. After a failure each goes alone, so that only the one to blame is held up. */

@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 const noting: Consumer = { name: 'noting', consume: note };
 
 function relayOf(consumers: Consumer[] = [noting], settings: Partial<RelaySettings> = {}, signal = new OutboxSignal()) {
-  return new Relay(database.relayPool, consumers, signal, { lanes: 1, ...settings });
+  return new Relay(database.workPool, consumers, signal, { lanes: 1, ...settings });
 }
 
 /** Fails on the events it is told to, until told otherwise. */

@@ -26,7 +26,7 @@ export class Relay {
   private readonly lanes: Lane[];
   private timer: NodeJS.Timeout | null = null;
 
-  /** `pool` must pipeline (createRelayPool). */
+  /** `pool` must pipeline (createWorkPool). */
   constructor(
     private readonly pool: Pool,
     private readonly consumers: Consumer[],
@@ -100,7 +100,7 @@ export class Relay {
         const { taken, busy } = await this.pass(shards, false);
         // Another one first, or under lasting load the last shards would starve.
         if (taken === this.settings.batch)
-          for (const shard of [...shards.slice(1), shards[0]!]) lane.pending.add(shard);
+          for (const shard of [...shards.slice(1), shards[0]!]) if (!busy.includes(shard)) lane.pending.add(shard);
         // The relay that has them may have looked before our row was committed.
         if (busy.length > 0) setTimeout(() => this.wake(busy), BUSY_AGAIN).unref();
       } catch (error) {

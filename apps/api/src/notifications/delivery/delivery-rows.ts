@@ -24,9 +24,9 @@ export interface Recipient {
   gone: boolean;
   preferences: Preferences;
   phoneSealed: string | null;
-  /** Has a session that is still good, so the inbox is read. */
+  /** Has a session that is still good, so the inbox is read. Looked up for calls. */
   signsIn: boolean;
-  /** How many messages by WeChat they still allow, by template. */
+  /** How many messages by WeChat they still allow, by template. Looked up for WeChat. */
   consents: Record<string, number>;
   /** Of the request; empty when there is none. */
   number: string;
@@ -75,10 +75,10 @@ export async function claim(
            )
            select own.*, coalesce($4, now()) as now, p.deleted_at is not null or p.id is null as gone, p.preferences,
              p.phone_sealed as "phoneSealed", coalesce(r.number, '') as number,
-             exists (select from session s where s.district_id = $1 and s.person_id = own."recipientId"
-               and s.revoked_at is null and s.expires_at > coalesce($4, now())) as "signsIn",
-             coalesce((select json_object_agg(c.template, c.remaining) from message_consent c
-               where c.district_id = $1 and c.person_id = own."recipientId"), '{}') as consents
+             own.channel = 'call' and exists (select from session s where s.district_id = $1
+               and s.person_id = own."recipientId" and s.revoked_at is null and s.expires_at > coalesce($4, now())) as "signsIn",
+             coalesce(case when own.channel = 'wechat' then (select json_object_agg(c.template, c.remaining)
+               from message_consent c where c.district_id = $1 and c.person_id = own."recipientId") end, '{}') as consents
            from own
            left join person p on p.district_id = $1 and p.id = own."recipientId"
            left join service_request r on r.district_id = $1 and r.id = own."requestId"`,
@@ -117,11 +117,12 @@ export async function release(pool: Pool, claims: Claim[], dueAt: Date): Promise
 }
 
 /** Writes what became of it; false when it was no longer ours, and then nothing is written. */
-export async function settle(client: PoolClient, own: Claim, verdict: Verdict, now: Date): Promise<boolean> {
+export async function settle(client: Pool | PoolClient, own: Claim, verdict: Verdict, now: Date): Promise<boolean> {
   const again = verdict.status === 'queued';
   const { rowCount } = await client.query({
     name: 'delivery-settle',
-    text: `update delivery set status = $4, reason = $5, due_at = coalesce($6, due_at), provider_id = $7, finished_at = $8,
+    text: `update delivery set status = $4, reason = $5, due_at = coalesce($6, due_at), provider_id = $7,
+             finished_at = $8,
              claimed_at = null, enqueued_at = null
            where district_id = $1 and id = $2 and attempt = $3 and status = 'queued' and claimed_at is not null`,
     values: [
@@ -139,7 +140,7 @@ export async function settle(client: PoolClient, own: Claim, verdict: Verdict, n
 }
 
 /** The next channel of the chain, due now; nothing when the message has been on that channel already. */
-export async function fallOn(client: PoolClient, from: Claim, dueAt: Date): Promise<void> {
+export async function fallOn(client: Pool | PoolClient, from: Claim, dueAt: Date): Promise<void> {
   const [next, ...rest] = from.fallsTo;
   if (!next) return;
   await client.query({

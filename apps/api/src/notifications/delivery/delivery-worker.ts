@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../database/in-transaction.js';
 import type { JobData, Pace } from '../../queue/backend.js';
 import type { SendOutcome } from '../../sms/sms-sender.js';
@@ -53,6 +53,7 @@ export class DeliveryWorker {
     const taken = await claim(this.pool, key, this.clock.fixed);
     if (!taken) return;
     const { own, recipient, now } = taken;
+    this.clock.hear(now.getTime());
     const decent = own.importance === 'P3' ? now : decentTime(own.importance, now, recipient.preferences);
     if (decent > now) return release(this.pool, [own], decent);
     if (own.channel === 'call') return this.call(own, recipient, now);
@@ -77,8 +78,8 @@ export class DeliveryWorker {
     });
     if (own.channel === 'wechat') await this.countConsent(own, outcome);
     const resendOk = ruleOf(template)?.resendOk === true;
-    // Asked again: sending may have taken seconds.
-    const after = await this.clock.now(this.pool);
+    // Not `now`: sending may have taken seconds.
+    const after = await this.instant();
     await this.finish(all, verdictOn(outcome, { importance, tries, resendOk }, after, Math.random()), after);
   }
 
@@ -97,14 +98,22 @@ export class DeliveryWorker {
   }
 
   private async finish(all: Claim[], verdict: Verdict, now: Date): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
+    const falls = verdict.status !== 'queued' && verdict.fallOn;
+    const write = async (client: Pool | PoolClient): Promise<void> => {
       for (const own of all) {
         if (!(await settle(client, own, verdict, now))) continue;
-        if (verdict.status !== 'queued' && verdict.fallOn) await fallOn(client, own, now);
+        if (falls) await fallOn(client, own, now);
         this.note(own, verdict);
       }
-    });
-    if (verdict.status !== 'queued' && verdict.fallOn) this.signal.wake();
+    };
+    // One statement needs no transaction around it.
+    await (all.length === 1 && !falls ? write(this.pool) : inTransaction(this.pool, write));
+    if (falls) this.signal.wake();
+  }
+
+  private async instant(): Promise<Date> {
+    const heard = this.clock.heardNow();
+    return heard === null ? this.clock.now(this.pool) : new Date(heard);
   }
 
   private async reachOf(own: Claim, { gone, preferences, phoneSealed, consents }: Recipient): Promise<Reach> {

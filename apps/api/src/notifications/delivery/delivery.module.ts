@@ -5,7 +5,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Pool } from 'pg';
+import { WorkPool } from '../../database/work-pool.js';
 import { QueueBackend } from '../../queue/backend.js';
 import { Clock } from '../../time/clock.js';
 import { OUTWARD_CHANNELS, type OutwardChannels } from '../channels/channel.js';
@@ -37,15 +37,15 @@ export class DeliveryModule implements OnApplicationBootstrap, BeforeApplication
       imports: [NotificationsModule],
       providers: [
         { provide: WORKS, useValue: works },
-        { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
+        { provide: Dispatcher, inject: [WorkPool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
         {
           provide: DeliveryWorker,
-          inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
+          inject: [WorkPool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
           useFactory: makeWorker,
         },
         {
           provide: WebhookWorker,
-          inject: [Pool, Clock, Sealing, Outgoing, DeliverySignal],
+          inject: [WorkPool, Clock, Sealing, Outgoing, DeliverySignal],
           useFactory: makeWebhookWorker,
         },
       ],
@@ -66,14 +66,26 @@ export class DeliveryModule implements OnApplicationBootstrap, BeforeApplication
   }
 }
 
-function makeDispatcher(pool: Pool, backend: QueueBackend, clock: Clock, signal: DeliverySignal): Dispatcher {
+function makeDispatcher({ pool }: WorkPool, backend: QueueBackend, clock: Clock, signal: DeliverySignal): Dispatcher {
   return new Dispatcher(pool, backend, clock, signal);
 }
 
-function makeWebhookWorker(pool: Pool, clock: Clock, sealing: Sealing, outgoing: Outgoing, signal: DeliverySignal) {
+function makeWebhookWorker(
+  { pool }: WorkPool,
+  clock: Clock,
+  sealing: Sealing,
+  outgoing: Outgoing,
+  signal: DeliverySignal,
+) {
   return new WebhookWorker(pool, clock, sealing, outgoing, signal);
 }
 
-function makeWorker(pool: Pool, clock: Clock, channels: OutwardChannels, contacts: Contacts, signal: DeliverySignal) {
+function makeWorker(
+  { pool }: WorkPool,
+  clock: Clock,
+  channels: OutwardChannels,
+  contacts: Contacts,
+  signal: DeliverySignal,
+) {
   return new DeliveryWorker(pool, clock, channels, contacts, signal);
 }

@@ -2,16 +2,16 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { createRelayPool } from './pools.js';
+import { createWorkPool } from './pools.js';
 
-/** The connections of the relay. */
+/** The connections of the relay and of the deliveries. */
 @Injectable()
-export class RelayPool implements OnApplicationShutdown {
+export class WorkPool implements OnApplicationShutdown {
   readonly pool: Pool;
 
   constructor(@Inject(ENV) env: Env) {
     if (!env.databaseUrl) throw new Error('The database address is not known: start the embedded Postgres first.');
-    this.pool = createRelayPool(env.databaseUrl);
+    this.pool = createWorkPool(env.databaseUrl);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -22,4 +22,4 @@ async function consume(events: OutboxEvent[], client: PoolClient): Promise<void>
 
 const pool = createWorkPool(url!);
 const consumers = [new AuditChainConsumer(), { name: 'hang', late: true, consume }];
-void new Relay(pool, consumers, new OutboxSignal(), { batch: 40, lanes: 1 }).drain();
+void new Relay(pool, consumers, new OutboxSignal(), { batch: 40 }).drain();

@@ -4,7 +4,7 @@ import pg from 'pg';
 const POOL_SIZE = 12;
 /** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
 const COMMAND_POOL_SIZE = 8;
-/** Two lanes of the relay, twelve deliveries under way that mostly wait for their provider, and who puts them on the queues. */
+/** The relay, twelve deliveries under way that mostly wait for their provider, and who puts them on the queues. */
 const WORK_POOL_SIZE = 8;
 /** A connection of `perform` or the relay keeps its plans with it; after the driver's ten seconds the next one would make them again. */
 const KEPT_MS = 600_000;

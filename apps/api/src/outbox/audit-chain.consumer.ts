@@ -9,7 +9,6 @@ import { CHAIN_LOCK } from './locks.js';
  */
 export class AuditChainConsumer implements Consumer {
   readonly name = 'audit-chain';
-  readonly late = true;
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
     const districts = [...new Set(events.map((each) => each.districtId))].sort((a, b) => a - b);

@@ -7,7 +7,6 @@ import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
  */
 export class PartnerTurns implements Consumer {
   readonly name = 'partner-turns';
-  readonly late = true;
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
     const turns = events.flatMap(turnsOf);

@@ -7,7 +7,6 @@ import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
  */
 export class CountersConsumer implements Consumer {
   readonly name = 'counters';
-  readonly late = true;
   readonly fields = ['regionId', 'serviceId', 'stage', 'final'];
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {

@@ -39,16 +39,18 @@ export function createCommandPool(url: string): pg.Pool {
 }
 
 /**
- * For the relay and the deliveries, planned once as the commands are. Pipelined: statements that do not wait for one
- * another's answers share one way to the server and back.
+ * For the relay and the deliveries, planned once as the commands are, and joined by keys alone: of a table that was
+ * small, a join by hash reads all. Pipelined: statements that do not wait for one another's answers share one way to
+ * the server and back.
  */
 export function createWorkPool(url: string): pg.Pool {
-  return planningOnce({ connectionString: url, max: WORK_POOL_SIZE, application_name: 'linli-work', pipeline: true });
+  const config = { connectionString: url, max: WORK_POOL_SIZE, application_name: 'linli-work', pipeline: true };
+  return planningOnce(config, '; set enable_hashjoin = off; set enable_mergejoin = off');
 }
 
-function planningOnce(config: pg.PoolConfig): pg.Pool {
+function planningOnce(config: pg.PoolConfig, more = ''): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
-    client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off');
+    client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off${more}`);
   const pool = new pg.Pool({
     ...BOUNDS,
     ...config,

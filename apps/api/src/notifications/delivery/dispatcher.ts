@@ -104,7 +104,7 @@ export class Dispatcher implements DeliveryTaker {
     const added: Promise<void> = Promise.all(
       WAYS.map((channel) => {
         const own = rows.filter((row) => row.channel === channel);
-        return own.length > 0 ? this.queues[channel].addBulk(own.map(jobOf)) : null;
+        return addAll(this.queues[channel], own.map(jobOf));
       }),
     )
       .catch((error: Error) => this.log.warn(`The queue took nothing: ${error.message}`))
@@ -173,6 +173,14 @@ interface Lag {
 const ADD_PATIENCE = 2_000;
 /** A queue that is away holds no more than so many batches in memory. */
 const MOST_ADDING = 8;
+
+/** In bulk only where that is many: on Postgres a bulk makes two temporary tables, which takes 5 ms instead of half a one. */
+function addAll(queue: Queue<JobData>, jobs: ReturnType<typeof jobOf>[]): Promise<unknown> {
+  if (jobs.length > FEW) return queue.addBulk(jobs);
+  return Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
+}
+
+const FEW = 4;
 
 /** Ids and nothing else. The id of the job names the attempt, so that adding it twice is adding it once. */
 function jobOf({ districtId, id, attempt, importance }: DueRow) {

@@ -85,6 +85,16 @@ describe('a message that is due at once', () => {
   });
 });
 
+it('whoever is gone is nobody to be told', async () => {
+  const source: DistrictSource = { districtId: 1, kind: 'person', id: elder };
+  const found = async () =>
+    inTransaction(database.pool, async (client) => (await lookUp([source], client))(source).map((one) => one.personId));
+  expect(await found()).toEqual([elder]);
+  await person({ deleted_at: '2026-01-01' });
+  expect(await found()).toEqual([]);
+  await person({ deleted_at: null });
+});
+
 describe('nothing is passed over', () => {
   it.each<[string, Importance, string, Date]>([
     ['of what waits for the morning', 'P2', '{}', new Date(morning.getTime() + 3_600_000)],

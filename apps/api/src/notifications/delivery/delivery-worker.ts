@@ -21,6 +21,7 @@ import {
   type Recipient,
   release,
   settle,
+  signsIn,
 } from './delivery-rows.js';
 import { decentTime, needsCall, type Reach, suppression, type Verdict, verdictOn, type Way } from './governor.js';
 import type { DeliverySignal } from './delivery-signal.js';
@@ -56,7 +57,7 @@ export class DeliveryWorker {
     this.clock.hear(now.getTime());
     const decent = own.importance === 'P3' ? now : decentTime(own.importance, now, recipient.preferences);
     if (decent > now) return release(this.pool, [own], decent);
-    if (own.channel === 'call') return this.call(own, recipient, now);
+    if (own.channel === 'call') return this.call(own, recipient.gone, now);
     const reach = await this.reachOf(own, recipient);
     const reason = suppression(own.channel, own.importance, reach) ?? (await this.consentTaken(own));
     if (reason) return this.finish([own], { status: 'suppressed', reason, fallOn: reason !== 'personGone' }, now);
@@ -83,8 +84,9 @@ export class DeliveryWorker {
     await this.finish(all, verdictOn(outcome, { importance, tries, resendOk }, after, Math.random()), after);
   }
 
-  private async call(own: Claim, recipient: Recipient, now: Date): Promise<void> {
-    const needed = needsCall(await pastOf(this.pool, own), recipient);
+  private async call(own: Claim, gone: boolean, now: Date): Promise<void> {
+    const [past, reads] = await Promise.all([pastOf(this.pool, own), signsIn(this.pool, own, now)]);
+    const needed = needsCall(past, { gone, signsIn: reads });
     if (!needed) return this.finish([own], { status: 'suppressed', reason: 'notNeeded', fallOn: false }, now);
     await inTransaction(this.pool, async (client) => {
       const asked = await makeCallTask(client, own);
@@ -116,15 +118,16 @@ export class DeliveryWorker {
     return heard === null ? this.clock.now(this.pool) : new Date(heard);
   }
 
-  private async reachOf(own: Claim, { gone, preferences, phoneSealed, consents }: Recipient): Promise<Reach> {
+  private async reachOf(own: Claim, { gone, preferences, phoneSealed }: Recipient): Promise<Reach> {
     const on = { wechat: this.channels.wechat.on, sms: this.channels.sms.on };
     const { districtId, recipientId, channel } = own;
     const openId = channel === 'wechat' && on.wechat ? await this.contacts.openId(districtId, recipientId) : null;
     const phone = channel === 'sms' && on.sms ? await this.contacts.phone(districtId, recipientId, phoneSealed) : null;
-    return { gone, preferences, openId, phone, consents: consents[wechatTemplateOf(own)] ?? 0, on };
+    // Whether there is a yes left is seen by using it up.
+    return { gone, preferences, openId, phone, consents: 1, on };
   }
 
-  /** Why not, when somebody else has just used up the last yes. */
+  /** Why not, when no yes is left. */
   private async consentTaken(own: Claim): Promise<string | null> {
     if (own.channel !== 'wechat') return null;
     const person = { districtId: own.districtId, personId: own.recipientId };

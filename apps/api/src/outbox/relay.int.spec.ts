@@ -134,39 +134,6 @@ describe('Relay', () => {
     ]);
   });
 
-  it('runs late consumers when the others have written', async () => {
-    await commitEvents(database.pool, histories(3, 2));
-    const seen: number[] = [];
-    const reading: Consumer = {
-      name: 'reading',
-      late: true,
-      async consume(_, client) {
-        seen.push((await client.query('select from noted')).rowCount!);
-      },
-    };
-    await relayOf([reading, noting]).drain();
-    expect(seen).toEqual([6]);
-  });
-
-  it('tells a consumer when what it did has been committed, and only then', async () => {
-    await commitEvents(database.pool, histories(2, 1));
-    const seen: number[] = [];
-    const telling: Consumer = {
-      name: 'telling',
-      async consume(events, client) {
-        await note(events, client);
-        return () => void seen.push(events.length);
-      },
-    };
-    const poisoned = new Poisoned(() => true);
-    await relayOf([telling, poisoned]).drain();
-    expect(seen).toEqual([]);
-    poisoned.bad = null;
-    await retryParked(database.pool);
-    await relayOf([telling, poisoned]).drain();
-    expect(seen).toEqual([2]);
-  });
-
   it('two at the same time never double and never lose', async () => {
     const events = histories(400, 5);
     await commitEvents(database.pool, events);

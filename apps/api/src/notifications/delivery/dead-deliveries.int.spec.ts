@@ -52,7 +52,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
       at: tomorrowAt('10:00'),
       chain: ['sms'],
     });
-    const [{ id }] = (await deliveriesOf(database.pool, message)) as [{ id: string }];
+    const { id } = (await deliveriesOf(database.pool, message))[0]!;
     await die(id, 1);
     return id;
   }

@@ -25,7 +25,8 @@ export function page(state, query) {
 <body>
 <a class="skip" href="#messages">跳到消息列表</a>
 <header><h1>微信与短信模拟器</h1>
-<p>这里不会真的发出任何消息。系统发给手机和微信的每一条,都列在下面。</p></header>
+<p>这里不会真的发出任何消息。系统发给手机和微信的每一条,都列在下面。晚上 8 点到早上 8 点,不急的消息等到早上才发。</p>
+<p><a href="#faults">故障开关</a>(${['sms', 'wechat'].map((service) => `${SERVICES[service]}${MODES[modeOf(state, service)]}`).join(',')}) · <a href="#users">微信用户:取凭证,拒收</a></p></header>
 <main>
 ${code ? `<p role="status" class="code">新的一次性凭证:<code>${code}</code>(5 分钟内用一次)</p>` : ''}
 ${messageList(state, messages, who)}
@@ -59,9 +60,11 @@ function row({ at, service, phone, user, openid, text, template }) {
 <td>${escape(text ?? '')}<br><small>模板 ${escape(template ?? '无')}</small></td></tr>`;
 }
 
+const modeOf = (state, service) => state.faults.get(service)?.mode ?? 'none';
+
 function faultForms(state) {
   const forms = ['wechat', 'sms'].map((service) => {
-    const now = state.faults.get(service)?.mode ?? 'none';
+    const now = modeOf(state, service);
     const options = Object.entries(MODES).map(
       ([mode, name]) => `<option value="${mode}"${mode === now ? ' selected' : ''}>${name}</option>`,
     );

@@ -7,6 +7,7 @@ import { ContentModule } from './content/content.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { LiveModule } from './live/live.module.js';
+import { DEAD_QUEUE } from './notifications/delivery/dead-deliveries.js';
 import { queueName, WAYS } from './notifications/delivery/dispatcher.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartnersModule } from './partners/partners.module.js';
@@ -58,7 +59,7 @@ export class AppModule {
         LiveModule,
         ContentModule,
         ...workingParts(works),
-        QueueBoardModule.of([...WAYS.map(queueName), HOUSEKEEPING_QUEUE]),
+        QueueBoardModule.of([...WAYS.map(queueName), DEAD_QUEUE, HOUSEKEEPING_QUEUE]),
         ...(env.demo ? [SeedModule] : []),
         ...more,
       ],

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { createWorkPool } from '../src/database/pools.js';
 import { onServer, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './server.js';
 
 export interface TestDatabase {
   url: string;
   pool: pg.Pool;
+  /** As relay and deliveries have it. */
+  workPool: pg.Pool;
   /** Ends the pool and removes the database. Call it in afterAll. */
   drop(): Promise<void>;
 }
@@ -18,13 +21,16 @@ export async function testDatabase(): Promise<TestDatabase> {
   await onServer(server, `create database ${name} template ${template}`);
   const url = withDatabase(server, name);
   const pool = new pg.Pool({ connectionString: url });
+  const workPool = createWorkPool(url);
   return {
     url,
     pool,
+    workPool,
     drop: async () => {
       // Connections that are on their way out are cut by force; without a listener that would fail the file.
       pool.on('error', () => undefined);
       if (!pool.ended) await pool.end();
+      await workPool.end();
       await onServer(server, `drop database ${name} with (force)`);
     },
   };

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import type { OutwardChannels, OutwardMessage } from '../src/notifications/channels/channel.js';
 import type { Channel, Status } from '../src/notifications/delivery/governor.js';
+import type { DueRow } from '../src/notifications/delivery/delivery-rows.js';
 import { insertNotifications } from '../src/notifications/notification-rows.js';
 import type { SendOutcome } from '../src/sms/sms-sender.js';
 
@@ -23,11 +24,20 @@ export interface OwedMessage {
 }
 
 /** Writes a message as the relay does; its request need not be there. The id of the message. */
-export async function owe(pool: pg.Pool, { recipientId, at, ...more }: OwedMessage): Promise<string> {
+export async function owe(pool: pg.Pool, message: OwedMessage): Promise<string> {
+  return (await write(pool, message, false)).id;
+}
+
+/** The same, and what is to be put on the queues now. */
+export async function oweInHand(pool: pg.Pool, message: OwedMessage): Promise<{ id: string; due: DueRow[] }> {
+  return write(pool, message, true);
+}
+
+async function write(pool: pg.Pool, { recipientId, at, ...more }: OwedMessage, handOver: boolean) {
   const id = v7();
   const client = await pool.connect();
   try {
-    await insertNotifications(client, [
+    const rows = [
       {
         districtId: 1,
         id,
@@ -42,8 +52,8 @@ export async function owe(pool: pg.Pool, { recipientId, at, ...more }: OwedMessa
         chain: more.chain ?? ['wechat', 'sms'],
         dueAt: at,
       },
-    ]);
-    return id;
+    ];
+    return { id, due: await insertNotifications(client, rows, handOver) };
   } finally {
     client.release();
   }

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { createPool } from '../src/database/pools.js';
+import { createWorkPool } from '../src/database/pools.js';
 import { AuditChainConsumer } from '../src/outbox/audit-chain.consumer.js';
 import type { OutboxEvent } from '../src/outbox/consumer.js';
 import { OutboxSignal } from '../src/outbox/outbox-signal.js';
@@ -20,6 +20,6 @@ async function consume(events: OutboxEvent[], client: PoolClient): Promise<void>
   await new Promise((resolve) => setTimeout(resolve, 600_000));
 }
 
-const pool = createPool(url!);
-const consumers = [new AuditChainConsumer(), { name: 'hang', consume }];
-void new Relay(pool, consumers, new OutboxSignal(), { batch: 40, lanes: 1 }).drain();
+const pool = createWorkPool(url!);
+const consumers = [new AuditChainConsumer(), { name: 'hang', late: true, consume }];
+void new Relay(pool, consumers, new OutboxSignal(), { batch: 40 }).drain();

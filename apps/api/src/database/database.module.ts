@@ -3,12 +3,13 @@ import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { createPool } from './pools.js';
+import { WorkPool } from './work-pool.js';
 
-/** The way to the database, on env.databaseUrl: `Pool` (pg). TypeORM is there for the migrations alone. */
+/** The ways to the database, on env.databaseUrl: `Pool` (pg), and `WorkPool` for what runs by itself. TypeORM is there for the migrations alone. */
 @Global()
 @Module({
-  providers: [{ provide: Pool, inject: [ENV], useFactory: (env: Env) => createPool(addressOf(env)) }],
-  exports: [Pool],
+  providers: [WorkPool, { provide: Pool, inject: [ENV], useFactory: (env: Env) => createPool(addressOf(env)) }],
+  exports: [Pool, WorkPool],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Pool) private readonly pool: Pool) {}

@@ -4,7 +4,9 @@ import pg from 'pg';
 const POOL_SIZE = 12;
 /** One read and two writes of a district are under way at once; the rest is for other districts and openings. */
 const COMMAND_POOL_SIZE = 8;
-/** A connection of `perform` keeps its plans with it; after the driver's ten seconds the next move would make them again. */
+/** The relay, twelve deliveries under way that mostly wait for their provider, and who puts them on the queues. */
+const WORK_POOL_SIZE = 8;
+/** A connection of `perform` or the relay keeps its plans with it; after the driver's ten seconds the next one would make them again. */
 const KEPT_MS = 600_000;
 
 /**
@@ -33,14 +35,26 @@ export function createPool(url: string): pg.Pool {
  * PostgreSQL 18 a forbidden scan counts as so dear that it would be compiled first, hence no `jit`.)
  */
 export function createCommandPool(url: string): pg.Pool {
+  return planningOnce({ connectionString: url, max: COMMAND_POOL_SIZE, application_name: 'linli-commands' });
+}
+
+/**
+ * For the relay and the deliveries, planned once as the commands are, and joined by keys alone: of a table that was
+ * small, a join by hash reads all. Pipelined: statements that do not wait for one another's answers share one way to
+ * the server and back.
+ */
+export function createWorkPool(url: string): pg.Pool {
+  const config = { connectionString: url, max: WORK_POOL_SIZE, application_name: 'linli-work', pipeline: true };
+  return planningOnce(config, '; set enable_hashjoin = off; set enable_mergejoin = off');
+}
+
+function planningOnce(config: pg.PoolConfig, more = ''): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
-    client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off');
+    client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off${more}`);
   const pool = new pg.Pool({
-    connectionString: url,
     ...BOUNDS,
-    max: COMMAND_POOL_SIZE,
+    ...config,
     idleTimeoutMillis: KEPT_MS,
-    application_name: 'linli-commands',
     onConnect: (client) => settle(client) as unknown as void,
   });
   pool.on('error', () => undefined);

@@ -1,14 +1,15 @@
 import type { PoolClient } from 'pg';
-import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
+import type { Afterwards, Consumer, OutboxEvent } from '../outbox/consumer.js';
 import type { LiveSignal } from './live-signal.js';
 
-/** Notes for those who watch which request moved, and which inbox got a message. Comes after whoever writes inboxes. */
+/** Notes for those who watch which request moved, and which inbox got a message. Late: it reads the inboxes. */
 export class LiveChanges implements Consumer {
   readonly name = 'live';
+  readonly late = true;
 
   constructor(private readonly signal: LiveSignal) {}
 
-  async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
+  async consume(events: OutboxEvent[], client: PoolClient): Promise<Afterwards> {
     const moved = events.map(({ districtId, requestId, event: { seq } }) => ({ districtId, requestId, seq }));
     await client.query({
       name: 'live-changes',
@@ -24,9 +25,6 @@ export class LiveChanges implements Consumer {
         where n.channel = 'inbox'`,
       values: [JSON.stringify(moved)],
     });
-  }
-
-  committed(): void {
-    this.signal.wake();
+    return () => this.signal.wake();
   }
 }

@@ -1,14 +1,15 @@
 import type { OwedEffect, Party } from '@linli/workflow';
 import type { PoolClient } from 'pg';
 import { v7 } from 'uuid';
-import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
+import type { Afterwards, Consumer, OutboxEvent } from '../outbox/consumer.js';
 import type { OutwardChannels } from './channels/channel.js';
 import type { DeliverySignal } from './delivery/delivery-signal.js';
 import { chainFor, decentTime, digestTime } from './delivery/governor.js';
 import { deskNames } from './desk-names.js';
 import { FlowTemplates } from './flow-templates.js';
 import { insertNotifications, type NewNotification } from './notification-rows.js';
-import { passOver } from './passed-over.js';
+import { countPassedOver, passedOver } from './passed-over.js';
+import type { Recipient } from './recipient-sources.js';
 import { findRecipients, partyFields } from './recipients.js';
 import { render, textFields } from './render.js';
 import { ruleOf } from './rules/rules.js';
@@ -28,28 +29,35 @@ export class NotificationsConsumer implements Consumer {
     private readonly channels?: OutwardChannels,
   ) {}
 
-  committed(): void {
-    this.signal?.wake();
-  }
-
-  async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
+  async consume(events: OutboxEvent[], client: PoolClient): Promise<Afterwards | void> {
     const notices = events.flatMap(noticesOf);
     if (notices.length === 0) return;
-    const texts = await this.textsOf(notices, client);
-    const calls = notices.flatMap(callsOf);
-    const recipients = await findRecipients(calls, client);
-    const rows = new Map<string, NewNotification>();
+    const [texts, recipients] = await Promise.all([
+      this.textsOf(notices, client),
+      findRecipients(notices.flatMap(callsOf), client),
+    ]);
+    const rows = new Map<string, Owed>();
     let call = 0;
     notices.forEach((notice, index) => {
       for (const party of notice.effect.notify) {
-        for (const recipientId of recipients[call++]!)
-          keep(rows, { ...rowOf(notice, party), recipientId, text: texts[index]! });
+        for (const recipient of recipients[call++]!) {
+          keep(rows, { ...rowOf(notice, party), recipient, recipientId: recipient.personId, text: texts[index]! });
+        }
       }
     });
-    if (rows.size === 0) return;
-    const owed = [...rows.values()];
-    if (this.channels) await passOver(client, owed, this.channels);
-    await insertNotifications(client, owed);
+    if (rows.size > 0) return this.write([...rows.values()], client);
+  }
+
+  private async write(owed: Owed[], client: PoolClient): Promise<Afterwards> {
+    const { channels } = this;
+    const rows = owed.map(({ recipient, ...row }) =>
+      channels ? { ...row, passed: passedOver(row, recipient, channels) } : row,
+    );
+    const due = await insertNotifications(client, rows, this.signal?.ready);
+    return () => {
+      for (const { chain, passed } of rows) if (passed) countPassedOver(chain!, passed);
+      this.signal?.take(due);
+    };
   }
 
   private async textsOf(notices: Notice[], client: PoolClient): Promise<string[]> {
@@ -70,6 +78,9 @@ export class NotificationsConsumer implements Consumer {
 }
 
 type NotifyEffect = Extract<OwedEffect, { notify: string[] }>;
+
+/** A message and whom it is for. */
+type Owed = NewNotification & { recipient: Recipient };
 
 /** One message an event owes, to one or more parties. */
 interface Notice {
@@ -109,7 +120,7 @@ function rowOf({ source, effect }: Notice, party: Party): Omit<NewNotification, 
  * One message a person and event: of two the more important, else the one that goes further, else the first.
  * Nobody is told what he just did.
  */
-function keep(rows: Map<string, NewNotification>, row: NewNotification): void {
+function keep(rows: Map<string, Owed>, row: Owed): void {
   if (row.recipientId === row.actor) return;
   const key = `${row.requestId}/${row.seq}/${row.recipientId}`;
   const known = rows.get(key);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(() => database.pool.query('truncate notification, outbox'));
 afterAll(() => database.drop());
 
-const relay = () => new Relay(database.pool, [new NotificationsConsumer()], new OutboxSignal());
+const relay = () => new Relay(database.workPool, [new NotificationsConsumer()], new OutboxSignal());
 const tell = (notify: string[], template = 'submitted') => ({ notify, template });
 
 /** What a request of the elder is born with. */

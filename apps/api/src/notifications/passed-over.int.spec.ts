@@ -7,7 +7,8 @@ import { type Neighbourhood, neighbourhood } from '../../test/neighbourhood.js';
 import { inTransaction } from '../database/in-transaction.js';
 import type { Channel } from './delivery/governor.js';
 import { insertNotifications, type NewNotification } from './notification-rows.js';
-import { passOver } from './passed-over.js';
+import { passedOver } from './passed-over.js';
+import { type DistrictSource, lookUp } from './recipient-sources.js';
 
 let database: TestDatabase;
 let world: Neighbourhood;
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await database.pool.query('truncate notification, delivery, message_consent, identity cascade');
-  await person({ phone_sealed: null, preferences: '{}', deleted_at: null });
+  await person({ phone_sealed: null, preferences: '{}' });
 });
 afterAll(() => database.drop());
 
@@ -54,9 +55,10 @@ async function story(more: Partial<NewNotification> = {}, off: string[] = []): P
     ...{ template: 'accepted', text: '社区已接单', importance: 'P2', at, chain: FAR, dueAt: at },
     ...more,
   };
+  const source: DistrictSource = { districtId: 1, kind: 'person', id: elder };
   await inTransaction(database.pool, async (client) => {
-    await passOver(client, [row], channels);
-    await insertNotifications(client, [row]);
+    const [recipient] = (await lookUp([source], client))(source);
+    await insertNotifications(client, [{ ...row, passed: passedOver(row, recipient!, channels) }]);
   });
   return storyOf(database.pool, row.id);
 }
@@ -81,11 +83,16 @@ describe('a message that is due at once', () => {
       'sms suppressed noPhone',
     ]);
   });
+});
 
-  it('leaves whoever is gone to whoever takes it up', async () => {
-    await person({ deleted_at: '2026-01-01' });
-    expect(await story()).toEqual(['wechat queued']);
-  });
+it('whoever is gone is nobody to be told', async () => {
+  const source: DistrictSource = { districtId: 1, kind: 'person', id: elder };
+  const found = async () =>
+    inTransaction(database.pool, async (client) => (await lookUp([source], client))(source).map((one) => one.personId));
+  expect(await found()).toEqual([elder]);
+  await person({ deleted_at: '2026-01-01' });
+  expect(await found()).toEqual([]);
+  await person({ deleted_at: null });
 });
 
 describe('nothing is passed over', () => {

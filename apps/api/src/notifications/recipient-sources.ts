@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Preferences } from './delivery/governor.js';
 
 /** A set of persons: one person, or those who stand behind a desk, a department, a partner, a place. */
 export interface Source {
@@ -10,30 +11,53 @@ export type SourceKind = 'person' | 'proxies' | 'desk' | 'deskAbove' | 'departme
 
 export type DistrictSource = Source & { districtId: number };
 
+/** Somebody to be told, and on which ways at this moment. */
+export interface Recipient {
+  personId: string;
+  preferences: Preferences;
+  /** Whether there is one at all; nothing is opened here. */
+  hasWechat: boolean;
+  hasPhone: boolean;
+  /** How many messages by WeChat they still allow, by template. */
+  consents: Record<string, number>;
+}
+
 /** Looks all sources up, one query a kind, and answers with the persons of each. The deleted are left out. */
 export async function lookUp(
   sources: DistrictSource[],
   client: PoolClient,
-): Promise<(source: DistrictSource) => string[]> {
-  const found = new Map<string, string[]>();
-  for (const kind of Object.keys(queries) as SourceKind[]) {
-    const distinct = new Map(sources.filter((each) => each.kind === kind).map((each) => [keyOf(each), each]));
-    if (distinct.size === 0) continue;
-    const asked = [...distinct.values()];
-    const { rows } = await client.query<{ district_id: number; id: string; person_id: string }>({
-      name: `recipients-${kind}`,
-      text: `
-        with asked as (select * from unnest($1::int[], $2::uuid[]) as t (district_id, id))
-        ${queries[kind]}`,
-      values: [asked.map((each) => each.districtId), asked.map((each) => each.id)],
-    });
-    for (const row of rows) {
-      const key = keyOf({ kind, districtId: row.district_id, id: row.id });
-      found.set(key, [...(found.get(key) ?? []), row.person_id]);
-    }
-  }
+): Promise<(source: DistrictSource) => Recipient[]> {
+  const found = new Map<string, Recipient[]>();
+  const kinds = [...new Set(sources.map(({ kind }) => kind))];
+  await Promise.all(
+    kinds.map(async (kind) => {
+      const distinct = new Map(sources.filter((each) => each.kind === kind).map((each) => [keyOf(each), each]));
+      const asked = [...distinct.values()];
+      const { rows } = await client.query<Recipient & { districtId: number; id: string }>({
+        name: `recipients-${kind}`,
+        text: `
+          with asked as (select * from unnest($1::int[], $2::uuid[]) as t (district_id, id)),
+            found as (${queries[kind]})
+          ${REACHED}`,
+        values: [asked.map((each) => each.districtId), asked.map((each) => each.id)],
+      });
+      for (const { districtId, id, ...recipient } of rows) {
+        const key = keyOf({ kind, districtId, id });
+        found.set(key, [...(found.get(key) ?? []), recipient]);
+      }
+    }),
+  );
   return (source) => found.get(keyOf(source)) ?? [];
 }
+
+const REACHED = `
+  select f.district_id as "districtId", f.id, p.id as "personId", coalesce(p.preferences, '{}') as preferences,
+    p.phone_sealed is not null as "hasPhone",
+    exists (select from identity i where i.district_id = p.district_id and i.person_id = p.id and i.provider = 'wechat')
+      as "hasWechat",
+    coalesce((select json_object_agg(c.template, c.remaining) from message_consent c
+      where c.district_id = p.district_id and c.person_id = p.id), '{}') as consents
+  from found f join person p on p.district_id = f.district_id and p.id = f.person_id and p.deleted_at is null`;
 
 function keyOf({ kind, districtId, id }: DistrictSource): string {
   return `${kind}/${districtId}/${id}`;
@@ -55,14 +79,12 @@ const staffed = (start: string) => `
 
 const queries: Record<SourceKind, string> = {
   person: `
-    select asked.district_id, asked.id, p.id as person_id from asked
-    join person p on p.district_id = asked.district_id and p.id = asked.id and p.deleted_at is null`,
+    select asked.district_id, asked.id, asked.id as person_id from asked`,
 
   proxies: `
     select asked.district_id, asked.id, c.proxy_id as person_id from asked
     join consent c on c.district_id = asked.district_id and c.person_id = asked.id
-      and c.withdrawn_at is null and (c.ends_at is null or c.ends_at > now()) and 'order' = any (c.scope)
-    join person p on p.district_id = c.district_id and p.id = c.proxy_id and p.deleted_at is null`,
+      and c.withdrawn_at is null and (c.ends_at is null or c.ends_at > now()) and 'order' = any (c.scope)`,
 
   desk: staffed(`a.path @> start.path and (a.kind <> 'grid' or a.id = start.id)`),
   deskAbove: staffed(`a.path @> start.path and a.kind <> 'grid' and a.id <> start.id`),
@@ -73,8 +95,7 @@ const queries: Record<SourceKind, string> = {
 
   dispatchers: `
     select asked.district_id, asked.id, pm.person_id from asked
-    join partner_member pm on pm.district_id = asked.district_id and pm.partner_id = asked.id and pm.post <> 'worker'
-    join person p on p.district_id = pm.district_id and p.id = pm.person_id and p.deleted_at is null`,
+    join partner_member pm on pm.district_id = asked.district_id and pm.partner_id = asked.id and pm.post <> 'worker'`,
 
   gridWorkers: `
     select asked.district_id, asked.id, m.person_id from asked

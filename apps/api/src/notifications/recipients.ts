@@ -1,7 +1,7 @@
 import type { Party } from '@linli/workflow';
 import type { PoolClient } from 'pg';
 import type { Values } from '../outbox/consumer.js';
-import { lookUp, type Source } from './recipient-sources.js';
+import { lookUp, type Recipient, type Source } from './recipient-sources.js';
 
 /** A party of one request at one event, to be told something. */
 export interface Call {
@@ -25,12 +25,12 @@ export const partyFields = [
 ];
 
 /** The persons behind each call, in the order of the calls; each person once a call. One query a kind of source. */
-export async function findRecipients(calls: Call[], client: PoolClient): Promise<string[][]> {
+export async function findRecipients(calls: Call[], client: PoolClient): Promise<Recipient[][]> {
   const sources = calls.map((call) =>
     (rules[call.party]?.(call) ?? []).map((source) => ({ ...source, districtId: call.districtId })),
   );
   const found = await lookUp(sources.flat(), client);
-  return sources.map((own) => [...new Set(own.flatMap(found))]);
+  return sources.map((own) => [...new Map(own.flatMap(found).map((each) => [each.personId, each])).values()]);
 }
 
 /** Whether somebody can be told as this party; `system` and the excluded kinds (doer, arranger) cannot. */

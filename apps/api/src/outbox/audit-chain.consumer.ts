@@ -4,17 +4,20 @@ import type { Consumer, OutboxEvent } from './consumer.js';
 import { CHAIN_LOCK } from './locks.js';
 
 /**
- * Ties every event's hash into its district's chain, in the order relays see them. Run it last: it makes all
- * relays of a district wait for one another until commit.
+ * Ties every event's hash into its district's chain, in the order relays see them. The last of the late ones: it makes
+ * all relays of a district wait for one another until commit.
  */
 export class AuditChainConsumer implements Consumer {
   readonly name = 'audit-chain';
 
   async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
     const districts = [...new Set(events.map((each) => each.districtId))].sort((a, b) => a - b);
-    await lockChains(client, districts);
-    const heads = await chainHeads(client, districts);
-    const chained = await alreadyChained(client, events);
+    // Statements of their own, sent together: each sees what the lock before it waited for.
+    const [, heads, chained] = await Promise.all([
+      lockChains(client, districts),
+      chainHeads(client, districts),
+      alreadyChained(client, events),
+    ]);
     const links = events
       .filter((each) => !chained.has(`${each.requestId}/${each.event.seq}`))
       .map((each) => ({ districtId: each.districtId, ...nextLink(heads, each) }));
@@ -35,7 +38,7 @@ function nextLink(heads: Map<number, Head>, { districtId, requestId, hash, event
   return next;
 }
 
-/** A statement of its own, so that the next one sees what the one we waited for has committed. Sorted: no deadlock. */
+/** Sorted: no deadlock. */
 async function lockChains(client: PoolClient, districts: number[]): Promise<void> {
   await client.query({
     name: 'audit-chain-lock',

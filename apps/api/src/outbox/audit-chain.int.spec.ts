@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 function relay(): Relay {
-  return new Relay(database.pool, [new AuditChainConsumer()], new OutboxSignal(), { batch: 25 });
+  return new Relay(database.workPool, [new AuditChainConsumer()], new OutboxSignal(), { batch: 25 });
 }
 
 /** Somebody who may switch the triggers off. */

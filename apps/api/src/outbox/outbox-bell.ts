@@ -7,8 +7,8 @@ import { SHARDS } from './shard.js';
 const CHANNEL = 'linli_outbox';
 /** Milliseconds. A connection that died without a word is found out by asking. */
 const [ASK_EVERY, PATIENCE, AGAIN] = [20_000, 3_000, 1_000];
-/** Milliseconds between two rings: the first rings at once, a rush of commits costs at most a hundred a second. */
-const REST = 10;
+/** Milliseconds between two rings: the first rings at once, a rush of commits costs a few hundred a second at most. */
+const REST = 2;
 
 /**
  * Carries the signal of the outbox from the processes that only serve to those that relay, which would find the rows

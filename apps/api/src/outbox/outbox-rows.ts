@@ -2,9 +2,8 @@
 
 import type { FlowEvent } from '@linli/workflow';
 import type { PoolClient } from 'pg';
-import type { OutboxEvent } from './consumer.js';
+import type { OutboxEvent, Values } from './consumer.js';
 import { RELAY_LOCK } from './locks.js';
-import { valuesAt } from './values-at.js';
 
 /** Tries to become the only relay of these shards until the transaction ends; those it became it of. */
 export async function lockShards(client: PoolClient, shards: number[]): Promise<number[]> {
@@ -19,6 +18,8 @@ export async function lockShards(client: PoolClient, shards: number[]): Promise<
 export type RowKey = Pick<OutboxEvent, 'shard' | 'requestId'> & { seq: number };
 
 export interface Taken {
+  /** How many rows there were; as many as the limit means there may be more. */
+  rows: number;
   events: OutboxEvent[];
   /** Rows whose event is not in the table of events: somebody has tampered with it. */
   lost: RowKey[];
@@ -30,15 +31,23 @@ export interface Taken {
  */
 export async function takeEvents(
   client: PoolClient,
-  shards: number[],
-  options: { limit: number; hurry: boolean; fields: string[] },
+  options: { shards: number[]; limit: number; hurry: boolean; fields: string[] },
 ): Promise<Taken> {
   // One ordered walk a shard, and the array is an init plan: it stays a walk over the primary key, whatever the
-  // statistics of a table that is mostly empty say.
+  // statistics of a table that is mostly empty say. `before` is folded from the events themselves, for an event must
+  // have the same effects whenever the relay comes to it; the next event of a request has it from the one before.
   const { rows } = await client.query<TakenRow>({
     name: 'outbox-take',
     text: `
-      select o.*, e.content, e.hash
+      select o.*, e.content, e.hash,
+        case when lag(o.seq) over (partition by o.district_id, o.request_id order by o.seq) is distinct from o.seq - 1 then (
+          select json_object_agg(key, value) from (
+            select distinct on (c.key) c.key, c.value
+            from request_event p cross join lateral json_each(p.content -> 'changes') as c
+            where p.district_id = o.district_id and p.request_id = o.request_id and p.seq < o.seq and c.key = any ($4)
+            order by c.key, p.seq desc
+          ) as latest
+        ) end as before
       from (
         select o.* from unnest($1::int[]) as s
         cross join lateral (
@@ -53,26 +62,30 @@ export async function takeEvents(
       ) as o
       left join request_event e using (district_id, request_id, seq)
       order by o.request_id, o.seq`,
-    values: [shards, options.hurry, options.limit],
+    values: [options.shards, options.hurry, options.limit, options.fields],
   });
-  const keys = rows.map((row) => ({
-    shard: row.shard,
-    districtId: row.district_id,
-    requestId: row.request_id,
-    seq: row.seq,
-  }));
-  const values = await valuesAt(client, keys, options.fields);
   const events: OutboxEvent[] = [];
   const lost: RowKey[] = [];
-  rows.forEach(({ content, hash }, index) => {
-    const { seq, ...key } = keys[index]!;
-    if (content && hash) events.push({ ...key, event: content, hash, ...values[index]! });
-    else lost.push({ ...key, seq });
-  });
-  return { events, lost };
+  let previous: OutboxEvent | undefined;
+  for (const { shard, district_id: districtId, request_id: requestId, seq, content, hash, before } of rows) {
+    if (!content || !hash) {
+      lost.push({ shard, requestId, seq });
+      continue;
+    }
+    const follows = previous?.requestId === requestId && previous.event.seq === seq - 1;
+    const was = follows ? previous!.after : (before ?? {});
+    const after = { ...was, ...picked(content.changes, options.fields) };
+    events.push((previous = { shard, districtId, requestId, event: content, hash, before: was, after }));
+  }
+  return { rows: rows.length, events, lost };
+}
+
+function picked(changes: Values, fields: string[]): Values {
+  return Object.fromEntries(fields.flatMap((field) => (field in changes ? [[field, changes[field]!]] : [])));
 }
 
 export async function deleteRows(client: PoolClient, events: OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await client.query({
     name: 'outbox-delete',
     text: `
@@ -112,4 +125,6 @@ interface TakenRow {
   seq: number;
   content: FlowEvent | null;
   hash: Buffer | null;
+  /** Null: nothing yet, or known from the row before. */
+  before: Values | null;
 }

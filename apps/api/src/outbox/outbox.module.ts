@@ -11,6 +11,7 @@ import {
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { WorkPool } from '../database/work-pool.js';
 import { type Consumer, OUTBOX_CONSUMERS } from './consumer.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxSignal } from './outbox-signal.js';
@@ -19,7 +20,7 @@ import { Relay } from './relay.js';
 export interface OutboxOptions extends Pick<ModuleMetadata, 'imports'> {
   /** This process relays, beside writing to the outbox. */
   works: boolean;
-  /** Makes the list of consumers, in the order they run; what it injects comes from `imports` or global modules. */
+  /** Makes the list of consumers; what it injects comes from `imports` or global modules. */
   inject?: FactoryProvider['inject'];
   consumers: (...injected: never[]) => Consumer[];
 }
@@ -50,7 +51,7 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
           inject: inject ?? [],
           useFactory: consumers as (...args: unknown[]) => Consumer[],
         },
-        { provide: Relay, inject: [Pool, OUTBOX_CONSUMERS, OutboxSignal], useFactory: makeRelay },
+        { provide: Relay, inject: [WorkPool, OUTBOX_CONSUMERS, OutboxSignal], useFactory: makeRelay },
       ],
       exports: [OutboxSignal, Relay],
     };
@@ -68,7 +69,7 @@ export class OutboxModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 }
 
-function makeRelay(pool: Pool, consumers: Consumer[], signal: OutboxSignal): Relay {
+function makeRelay({ pool }: WorkPool, consumers: Consumer[], signal: OutboxSignal): Relay {
   return new Relay(pool, consumers, signal);
 }
 

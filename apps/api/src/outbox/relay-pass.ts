@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Consumer, OutboxEvent } from './consumer.js';
+import type { Afterwards, Consumer, OutboxEvent } from './consumer.js';
 import { deleteRows, lockShards, noteFailure, type RowKey, takeEvents } from './outbox-rows.js';
 
 export interface Pass {
@@ -26,16 +26,14 @@ export interface PassOptions {
 
 /**
  * One transaction: the events' effects and the deletion of their rows happen together or not at all. Throws where
- * the database does, with nothing done.
+ * the database does, with nothing done. What needs no answer first is sent at once: `pool` must pipeline.
  */
 export async function relayPass(pool: Pool, consumers: Consumer[], options: PassOptions): Promise<Pass> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    const pass = await worked(client, consumers, options);
-    await client.query('commit');
-    if (pass.done > 0) for (const consumer of consumers) consumer.committed?.();
+    const { afterwards, ...pass } = await worked(client, consumers, options);
+    for (const afterward of afterwards) afterward();
     return pass;
   } catch (error) {
     // The connection goes with the transaction: whatever state it is in, the next pass gets a fresh one.
@@ -46,36 +44,56 @@ export async function relayPass(pool: Pool, consumers: Consumer[], options: Pass
   }
 }
 
-async function worked(client: PoolClient, consumers: Consumer[], options: PassOptions): Promise<Pass> {
-  const shards = await lockShards(client, options.shards);
-  const busy = options.shards.filter((shard) => !shards.includes(shard));
-  if (shards.length === 0) return { busy, taken: 0, done: 0, failures: [] };
+/**
+ * Not worth waiting for a disk: should the server crash, the rows are there again with all that was done for them gone,
+ * and before a message leaves the house its delivery is taken up durably, which makes all of this durable first.
+ */
+const BEGIN = 'begin; set local synchronous_commit = off';
+
+async function worked(client: PoolClient, consumers: Consumer[], options: PassOptions) {
   const fields = [...new Set(consumers.flatMap((consumer) => consumer.fields ?? []))].sort();
-  const { events, lost } = await takeEvents(client, shards, { ...options, fields });
+  const [, locked, { rows, ...taken }] = await Promise.all([
+    client.query(BEGIN),
+    lockShards(client, options.shards),
+    takeEvents(client, { ...options, fields }),
+  ]);
+  const [events, lost] = [ofShards(taken.events, locked), ofShards(taken.lost, locked)];
+  const busy = options.shards.filter((shard) => !locked.includes(shard));
   const failures: Failure[] = [];
   for (const row of lost) failures.push(await failed(client, row, 'relay: the event is not there'));
-  const done = await delivered(client, consumers, events, failures);
-  if (done.length > 0) await deleteRows(client, done);
-  return { busy, taken: events.length + lost.length, done: done.length, failures };
+  const { done, afterwards } = await delivered(client, consumers, events, failures);
+  await Promise.all([deleteRows(client, done), client.query('commit')]);
+  return { busy, taken: rows, done: done.length, failures, afterwards };
+}
+
+/** What another relay has is its own: it may be gone since it was read. */
+function ofShards<Row extends { shard: number }>(rows: Row[], shards: number[]): Row[] {
+  return rows.filter(({ shard }) => shards.includes(shard));
 }
 
 /** The events whose effects were done. After a failure each goes alone, so that only the one to blame is held up. */
 async function delivered(client: PoolClient, consumers: Consumer[], events: OutboxEvent[], failures: Failure[]) {
   const held = new Set(failures.map(({ requestId }) => requestId));
   const free = events.filter(({ requestId }) => !held.has(requestId));
-  const fault = free.length > 0 ? await attempt(client, consumers, free) : null;
-  if (fault === null) return free;
+  if (free.length === 0) return { done: [], afterwards: [] };
+  const together = await attempt(client, consumers, free);
+  if (together.fault === undefined) return { done: free, afterwards: together.afterwards };
   const done: OutboxEvent[] = [];
+  const afterwards: Afterwards[] = [];
   for (const each of free) {
     if (held.has(each.requestId)) continue;
-    const error = free.length === 1 ? fault : await attempt(client, consumers, [each]);
-    if (error === null) done.push(each);
-    else {
+    const alone = free.length === 1 ? together : await attempt(client, consumers, [each]);
+    if (alone.fault === undefined) {
+      // Savepoints that nobody needs any more would pile up.
+      await client.query('release savepoint batch');
+      done.push(each);
+      afterwards.push(...alone.afterwards);
+    } else {
       held.add(each.requestId);
-      failures.push(await failed(client, { ...each, seq: each.event.seq }, error));
+      failures.push(await failed(client, { ...each, seq: each.event.seq }, alone.fault));
     }
   }
-  return done;
+  return { done, afterwards };
 }
 
 async function failed(client: PoolClient, { shard, requestId, seq }: RowKey, error: string): Promise<Failure> {
@@ -83,20 +101,38 @@ async function failed(client: PoolClient, { shard, requestId, seq }: RowKey, err
   return { shard, requestId, seq, error, parked };
 }
 
-/** Null when every consumer took the events; else what the first one threw, and nothing of it remains. */
-async function attempt(client: PoolClient, consumers: Consumer[], events: OutboxEvent[]): Promise<string | null> {
-  await client.query('savepoint batch');
-  for (const consumer of consumers) {
+interface Attempt {
+  afterwards: Afterwards[];
+  /** What the consumer to blame threw; nothing of the attempt remains. */
+  fault?: string;
+}
+
+/** Every consumer takes the events, or none. */
+async function attempt(client: PoolClient, consumers: Consumer[], events: OutboxEvent[]): Promise<Attempt> {
+  const afterwards: Afterwards[] = [];
+  const faults: { name: string; error: Error }[] = [];
+  const run = async (consumer: Consumer) => {
     try {
-      await consumer.consume(events, client);
+      const afterward = await consumer.consume(events, client);
+      if (afterward) afterwards.push(afterward);
     } catch (error) {
-      if (isNobodysFault(error)) throw error;
-      await client.query('rollback to savepoint batch');
-      return `${consumer.name}: ${(error as Error).message}`.slice(0, 500);
+      faults.push({ name: consumer.name, error: error as Error });
     }
-  }
-  await client.query('release savepoint batch');
-  return null;
+  };
+  const saved = client.query('savepoint batch');
+  await Promise.all([saved, ...consumers.filter(({ late }) => !late).map(run)]);
+  if (faults.length === 0) await Promise.all(consumers.filter(({ late }) => late).map(run));
+  if (faults.length === 0) return { afterwards };
+  const nobodys = faults.find(({ error }) => isNobodysFault(error));
+  if (nobodys) throw nobodys.error;
+  await client.query('rollback to savepoint batch');
+  const { name, error } = faults.find((each) => !isAftermath(each.error)) ?? faults[0]!;
+  return { afterwards: [], fault: `${name}: ${error.message}`.slice(0, 500) };
+}
+
+/** Said of every statement after the one that failed. */
+function isAftermath(error: Error): boolean {
+  return (error as { code?: string }).code === '25P02';
 }
 
 /** Deadlock, serialization, lock wait, shutdown, lost connection: no event is to blame, and the next pass may work. */

@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 const noting: Consumer = { name: 'noting', consume: note };
 
 function relayOf(consumers: Consumer[] = [noting], settings: Partial<RelaySettings> = {}, signal = new OutboxSignal()) {
-  return new Relay(database.pool, consumers, signal, { lanes: 1, ...settings });
+  return new Relay(database.workPool, consumers, signal, settings);
 }
 
 /** Fails on the events it is told to, until told otherwise. */
@@ -138,7 +138,7 @@ describe('Relay', () => {
     const events = histories(400, 5);
     await commitEvents(database.pool, events);
     const consumers = [noting, new AuditChainConsumer()];
-    const done = await Promise.all([1, 2, 3].map(() => relayOf(consumers, { batch: 30, lanes: 2 }).drain()));
+    const done = await Promise.all([1, 2, 3].map(() => relayOf(consumers, { batch: 30 }).drain()));
     expect(done.reduce((sum, each) => sum + each, 0)).toBe(2000);
     expect((await noted()).sort()).toEqual(names(events).sort());
   });

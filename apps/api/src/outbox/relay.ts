@@ -10,30 +10,31 @@ import { SHARDS } from './shard.js';
 export interface RelaySettings {
   /** Milliseconds between two looks at the outbox without being woken. */
   pollEvery: number;
-  /** Transactions at the same time, each over its own part of the shards. */
-  lanes: number;
   /** Most events in one transaction. */
   batch: number;
 }
 
 /**
  * Brings every committed event to every consumer, exactly once. Woken after commit, and polls besides. Any number
- * of relays, in any number of processes, may run: a shard belongs to one of them at a time.
+ * of relays, in any number of processes, may run: a shard belongs to one of them at a time. Each makes one transaction
+ * at a time; what is committed meanwhile shares the next one.
  */
 export class Relay {
   private readonly log = new Logger('Relay');
   private readonly settings: RelaySettings;
-  private readonly lanes: Lane[];
+  /** Shards with rows that may not have been looked at. */
+  private readonly pending = new Set<number>();
+  private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
 
+  /** `pool` must pipeline (createWorkPool). */
   constructor(
     private readonly pool: Pool,
     private readonly consumers: Consumer[],
     private readonly signal: OutboxSignal,
     settings: Partial<RelaySettings> = {},
   ) {
-    this.settings = { pollEvery: 1_000, lanes: 2, batch: 500, ...settings };
-    this.lanes = Array.from({ length: this.settings.lanes }, () => ({ pending: new Set<number>(), running: null }));
+    this.settings = { pollEvery: 1_000, batch: 500, ...settings };
   }
 
   start(): void {
@@ -43,21 +44,19 @@ export class Relay {
     void this.poll();
   }
 
-  /** Finishes the transactions under way. */
+  /** Finishes the transaction under way. */
   async stop(): Promise<void> {
     this.signal.listen(null);
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    for (const lane of this.lanes) lane.pending.clear();
-    await Promise.all(this.lanes.map((lane) => lane.running));
+    this.pending.clear();
+    await this.running;
   }
 
   wake(shards: Iterable<number>): void {
     if (!this.timer) return;
-    for (const shard of shards) this.lanes[shard % this.lanes.length]!.pending.add(shard);
-    for (const lane of this.lanes) {
-      if (lane.pending.size > 0) lane.running ??= this.run(lane).finally(() => (lane.running = null));
-    }
+    for (const shard of shards) this.pending.add(shard);
+    if (this.pending.size > 0) this.running ??= this.run().finally(() => (this.running = null));
   }
 
   /**
@@ -65,16 +64,8 @@ export class Relay {
    * Does not wait between the tries of an event that fails. For seeds and tests. Throws where the database does.
    */
   async drain(): Promise<number> {
-    const lanes = this.lanes.map((_, index) => ALL_SHARDS.filter((shard) => shard % this.lanes.length === index));
-    const ended = await Promise.allSettled(lanes.map((shards) => this.drainLane(shards)));
-    const failed = ended.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
-    return ended.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
-  }
-
-  private async drainLane(part: number[]): Promise<number> {
     for (let done = 0; ;) {
-      const shards = (await this.shardsWithWork(true)).filter((shard) => part.includes(shard));
+      const shards = await this.shardsWithWork(true);
       if (shards.length === 0) return done;
       const pass = await this.pass(shards, true);
       done += pass.done;
@@ -91,15 +82,15 @@ export class Relay {
     }
   }
 
-  private async run(lane: Lane): Promise<void> {
-    while (lane.pending.size > 0) {
-      const shards = [...lane.pending];
-      lane.pending.clear();
+  private async run(): Promise<void> {
+    while (this.pending.size > 0) {
+      const shards = [...this.pending];
+      this.pending.clear();
       try {
         const { taken, busy } = await this.pass(shards, false);
         // Another one first, or under lasting load the last shards would starve.
         if (taken === this.settings.batch)
-          for (const shard of [...shards.slice(1), shards[0]!]) lane.pending.add(shard);
+          for (const shard of [...shards.slice(1), shards[0]!]) if (!busy.includes(shard)) this.pending.add(shard);
         // The relay that has them may have looked before our row was committed.
         if (busy.length > 0) setTimeout(() => this.wake(busy), BUSY_AGAIN).unref();
       } catch (error) {
@@ -133,13 +124,6 @@ export class Relay {
     });
     return rows.map((row) => row.shard);
   }
-}
-
-const ALL_SHARDS = [...Array(SHARDS).keys()];
-
-interface Lane {
-  pending: Set<number>;
-  running: Promise<void> | null;
 }
 
 /** Milliseconds. */

@@ -24,7 +24,7 @@ async function offersAfter(batch: number, ...events: Partial<FlowEvent>[]): Prom
   const requestId = randomUUID();
   const committed = events.map((event, index) => ({ districtId: 1, requestId, event: eventLike(index + 1, event) }));
   await commitEvents(database.pool, committed);
-  await new Relay(database.pool, [new OfferProjectionConsumer()], new OutboxSignal(), { batch }).drain();
+  await new Relay(database.workPool, [new OfferProjectionConsumer()], new OutboxSignal(), { batch }).drain();
   const { rows } = await database.pool.query<{
     partner_id: string;
     seq: number;

@@ -3,7 +3,7 @@ import type { Consumer, OutboxEvent } from '../outbox/consumer.js';
 
 /**
  * Remembers whose turn it was, from the events. An offer to one partner is a turn, answered or not; an offer to the
- * whole pool is nobody's; taking a job is one. Runs late: many shards write the same partners.
+ * whole pool is nobody's; taking a job is one. Many shards write the same partners.
  */
 export class PartnerTurns implements Consumer {
   readonly name = 'partner-turns';

@@ -102,7 +102,7 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
     expect(shown.status === 200 ? '' : text).toBe('');
     const { queues } = JSON.parse(text) as { queues: { name: string; counts: object; jobs: object[] }[] };
     expect(queues.map((queue) => queue.name)).toEqual(
-      expect.arrayContaining(['delivery-wechat', 'delivery-sms', 'delivery-call', 'housekeeping']),
+      expect.arrayContaining(['delivery-wechat', 'delivery-sms', 'delivery-call', 'deliveries-dead', 'housekeeping']),
     );
     const own = queues.find((queue) => queue.name === name)!;
     expect(own.counts).toMatchObject({ failed: 1 });

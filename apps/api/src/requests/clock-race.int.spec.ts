@@ -122,7 +122,7 @@ describe('clock, people and a link at the same request in the same instant', () 
     ).size;
     expect(events).toBe(rounds + done + looks[0]!.fired + looks[1]!.fired);
 
-    await new Relay(database.pool, [new AuditChainConsumer()], new OutboxSignal()).drain();
+    await new Relay(database.workPool, [new AuditChainConsumer()], new OutboxSignal()).drain();
     expect(await verifyAuditChain(database.pool, 1)).toEqual([]);
   });
 });

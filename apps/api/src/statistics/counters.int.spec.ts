@@ -12,7 +12,7 @@ beforeEach(() => database.pool.query('truncate stage_entry, daily_count'));
 afterAll(() => database.drop());
 
 const [region, service] = [randomUUID(), randomUUID()];
-const relay = () => new Relay(database.pool, [new CountersConsumer()], new OutboxSignal(), { batch: 7 });
+const relay = () => new Relay(database.workPool, [new CountersConsumer()], new OutboxSignal(), { batch: 7 });
 
 /** An order that is done and rated: 16:30 in UTC is past midnight in China. */
 function order(): CommittedEvent[] {

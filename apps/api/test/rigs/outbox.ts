@@ -16,11 +16,11 @@ const RATE = Number(process.argv[4] ?? 300);
 const LEAST = Number(process.argv[5] ?? 2_000);
 
 Logger.overrideLogger(['error']);
-void standing(async ({ pool, place }) => {
+void standing(async ({ pool, workPool, place }) => {
   const clock = new Clock({ production: false });
   const signal = new OutboxSignal();
   const world = await performing(pool, clock, place, (shards) => signal.wake(shards));
-  const relay = new Relay(pool, everyConsumer(), signal);
+  const relay = new Relay(workPool, everyConsumer(), signal);
 
   const orders = Math.ceil(BACKLOG / 5);
   console.log(`Leaving ${orders * 5} events of ${orders} orders …`);

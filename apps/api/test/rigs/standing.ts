@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { createPool } from '../../src/database/pools.js';
+import { createPool, createWorkPool } from '../../src/database/pools.js';
 import { startEmbeddedPostgres } from '../../src/database/launcher.js';
 import { migrate } from '../../src/database/migrate.js';
 import { NotificationsConsumer } from '../../src/notifications/notifications.consumer.js';
@@ -16,16 +16,17 @@ import type { PerformingPlace } from '../performing.js';
 
 /** A durable Postgres of its own, migrated, with a neighbourhood in it; gone again when `work` is done. */
 export async function standing(
-  work: (world: { pool: Pool; url: string; place: PerformingPlace }) => Promise<void>,
+  work: (world: { pool: Pool; workPool: Pool; url: string; place: PerformingPlace }) => Promise<void>,
 ): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-rig-'));
   const server = await startEmbeddedPostgres({ dataDir });
   const pool = createPool(server.url);
+  const workPool = createWorkPool(server.url);
   try {
     await migrate(server.url);
-    await work({ pool, url: server.url, place: placeOf(await neighbourhood(pool)) });
+    await work({ pool, workPool, url: server.url, place: placeOf(await neighbourhood(pool)) });
   } finally {
-    await pool.end();
+    await Promise.all([pool.end(), workPool.end()]);
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }

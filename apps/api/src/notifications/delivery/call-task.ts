@@ -17,7 +17,7 @@ export async function makeCallTask(client: PoolClient, own: Claim): Promise<bool
   if (!rows[0]) return false;
   const call = { districtId: own.districtId, party: 'grid', before: {}, after: rows[0].after };
   const [workers] = await findRecipients([call], client);
-  const others = workers!.filter((id) => id !== own.recipientId);
+  const others = workers!.map(({ personId }) => personId).filter((id) => id !== own.recipientId);
   if (others.length === 0) return false;
   await client.query(
     `insert into notification

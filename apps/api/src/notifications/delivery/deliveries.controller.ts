@@ -11,6 +11,7 @@ import { refused } from '../../http/problem/refusal-error.js';
 import { AnsweredFromStore } from '../../http/repeats/repeats.interceptor.js';
 import { Clock } from '../../time/clock.js';
 import { WAYS } from './dispatcher.js';
+import { reopen } from './delivery-rows.js';
 import { DeliverySignal } from './delivery-signal.js';
 
 const STATUSES = ['queued', 'sent', 'delivered', 'refused', 'suppressed', 'dead'];
@@ -96,23 +97,15 @@ export class DeliveriesController {
   @HttpCode(200)
   @ApiOkResponse({ type: DeliveryAnswer })
   async retry(@CurrentActor() { districtId }: KnownActor, @PathId() id: string): Promise<DeliveryAnswer> {
-    const { rows } = await this.pool.query<Row>(
-      `update delivery set status = 'queued', reason = null, tries = 0, finished_at = null, enqueued_at = null, claimed_at = null,
-         due_at = coalesce($3::timestamptz, now())
-       where district_id = $1 and id = $2 and status in ('dead', 'refused') returning ${COLUMNS}`,
-      [districtId, id, this.clock.fixed],
-    );
-    if (rows[0]) this.signal.wake();
-    return rows[0] ? answer(rows[0]) : this.waiting(districtId, id);
-  }
-
-  private async waiting(districtId: number, id: string): Promise<DeliveryAnswer> {
+    const reopened = await reopen(this.pool, { districtId, id }, this.clock.fixed);
+    if (reopened) this.signal.wake();
     const { rows } = await this.pool.query<Row>(`select ${COLUMNS} from delivery where district_id = $1 and id = $2`, [
       districtId,
       id,
     ]);
     if (!rows[0]) throw refused('NOT_FOUND');
-    if (rows[0].status === 'queued') return answer(rows[0]);
+    // It may have left again already.
+    if (reopened || rows[0].status === 'queued') return answer(rows[0]);
     throw refused('ACTION_NOT_AVAILABLE', '这条消息已经发出或不必再发,不能重试。');
   }
 }

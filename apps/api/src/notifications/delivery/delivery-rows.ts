@@ -24,10 +24,6 @@ export interface Recipient {
   gone: boolean;
   preferences: Preferences;
   phoneSealed: string | null;
-  /** Has a session that is still good, so the inbox is read. */
-  signsIn: boolean;
-  /** How many messages by WeChat they still allow, by template. */
-  consents: Record<string, number>;
   /** Of the request; empty when there is none. */
   number: string;
 }
@@ -50,8 +46,6 @@ export interface DueRow {
   channel: Way;
   attempt: number;
   importance: Importance;
-  /** Seconds since it was due. */
-  lag: number;
 }
 
 export interface JobKey {
@@ -76,19 +70,15 @@ export async function claim(
              returning ${CLAIM_COLUMNS}
            )
            select own.*, coalesce($4, now()) as now, p.deleted_at is not null or p.id is null as gone, p.preferences,
-             p.phone_sealed as "phoneSealed", coalesce(r.number, '') as number,
-             exists (select from session s where s.district_id = $1 and s.person_id = own."recipientId"
-               and s.revoked_at is null and s.expires_at > coalesce($4, now())) as "signsIn",
-             coalesce((select json_object_agg(c.template, c.remaining) from message_consent c
-               where c.district_id = $1 and c.person_id = own."recipientId"), '{}') as consents
+             p.phone_sealed as "phoneSealed", coalesce(r.number, '') as number
            from own
            left join person p on p.district_id = $1 and p.id = own."recipientId"
            left join service_request r on r.district_id = $1 and r.id = own."requestId"`,
     values: [districtId, id, attempt, fixed],
   });
   if (!rows[0]) return null;
-  const { now, gone, preferences, phoneSealed, number, signsIn, consents, ...own } = rows[0];
-  return { own, now, recipient: { gone, preferences: preferences ?? {}, phoneSealed, number, signsIn, consents } };
+  const { now, gone, preferences, phoneSealed, number, ...own } = rows[0];
+  return { own, now, recipient: { gone, preferences: preferences ?? {}, phoneSealed, number } };
 }
 
 /** The other messages that wait for the same digest. They are taken up with it. */
@@ -119,11 +109,12 @@ export async function release(pool: Pool, claims: Claim[], dueAt: Date): Promise
 }
 
 /** Writes what became of it; false when it was no longer ours, and then nothing is written. */
-export async function settle(client: PoolClient, own: Claim, verdict: Verdict, now: Date): Promise<boolean> {
+export async function settle(client: Pool | PoolClient, own: Claim, verdict: Verdict, now: Date): Promise<boolean> {
   const again = verdict.status === 'queued';
   const { rowCount } = await client.query({
     name: 'delivery-settle',
-    text: `update delivery set status = $4, reason = $5, due_at = coalesce($6, due_at), provider_id = $7, finished_at = $8,
+    text: `update delivery set status = $4, reason = $5, due_at = coalesce($6, due_at), provider_id = $7,
+             finished_at = $8,
              claimed_at = null, enqueued_at = null
            where district_id = $1 and id = $2 and attempt = $3 and status = 'queued' and claimed_at is not null`,
     values: [
@@ -140,8 +131,26 @@ export async function settle(client: PoolClient, own: Claim, verdict: Verdict, n
   return rowCount === 1;
 }
 
+/**
+ * Gives what was given up or refused new tries from the first on; false when it is neither. With `attempt`, only if it
+ * has not been taken up since.
+ */
+export async function reopen(
+  pool: Pool,
+  { districtId, id, attempt }: Omit<JobKey, 'attempt'> & { attempt?: number },
+  fixed: Date | null,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update delivery set status = 'queued', reason = null, tries = 0, finished_at = null, enqueued_at = null,
+       claimed_at = null, due_at = coalesce($3::timestamptz, now())
+     where district_id = $1 and id = $2 and status in ('dead', 'refused') and attempt = coalesce($4::int, attempt)`,
+    [districtId, id, fixed, attempt ?? null],
+  );
+  return rowCount === 1;
+}
+
 /** The next channel of the chain, due now; nothing when the message has been on that channel already. */
-export async function fallOn(client: PoolClient, from: Claim, dueAt: Date): Promise<void> {
+export async function fallOn(client: Pool | PoolClient, from: Claim, dueAt: Date): Promise<void> {
   const [next, ...rest] = from.fallsTo;
   if (!next) return;
   await client.query({
@@ -164,6 +173,16 @@ export async function fallOn(client: PoolClient, from: Claim, dueAt: Date): Prom
       from.createdAt,
     ],
   });
+}
+
+/** Whether they have a session that is still good, so that the inbox is read. */
+export async function signsIn(pool: Pool, { districtId, recipientId }: Claim, now: Date): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'delivery-signs-in',
+    text: `select from session where district_id = $1 and person_id = $2 and revoked_at is null and expires_at > $3 limit 1`,
+    values: [districtId, recipientId, now],
+  });
+  return rowCount === 1;
 }
 
 /** What was tried for this message so far. */

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../database/in-transaction.js';
 import type { JobData, Pace } from '../../queue/backend.js';
 import type { SendOutcome } from '../../sms/sms-sender.js';
@@ -21,6 +21,7 @@ import {
   type Recipient,
   release,
   settle,
+  signsIn,
 } from './delivery-rows.js';
 import { decentTime, needsCall, type Reach, suppression, type Verdict, verdictOn, type Way } from './governor.js';
 import type { DeliverySignal } from './delivery-signal.js';
@@ -53,9 +54,10 @@ export class DeliveryWorker {
     const taken = await claim(this.pool, key, this.clock.fixed);
     if (!taken) return;
     const { own, recipient, now } = taken;
+    this.clock.hear(now.getTime());
     const decent = own.importance === 'P3' ? now : decentTime(own.importance, now, recipient.preferences);
     if (decent > now) return release(this.pool, [own], decent);
-    if (own.channel === 'call') return this.call(own, recipient, now);
+    if (own.channel === 'call') return this.call(own, recipient.gone, now);
     const reach = await this.reachOf(own, recipient);
     const reason = suppression(own.channel, own.importance, reach) ?? (await this.consentTaken(own));
     if (reason) return this.finish([own], { status: 'suppressed', reason, fallOn: reason !== 'personGone' }, now);
@@ -77,13 +79,14 @@ export class DeliveryWorker {
     });
     if (own.channel === 'wechat') await this.countConsent(own, outcome);
     const resendOk = ruleOf(template)?.resendOk === true;
-    // Asked again: sending may have taken seconds.
-    const after = await this.clock.now(this.pool);
+    // Not `now`: sending may have taken seconds.
+    const after = await this.instant();
     await this.finish(all, verdictOn(outcome, { importance, tries, resendOk }, after, Math.random()), after);
   }
 
-  private async call(own: Claim, recipient: Recipient, now: Date): Promise<void> {
-    const needed = needsCall(await pastOf(this.pool, own), recipient);
+  private async call(own: Claim, gone: boolean, now: Date): Promise<void> {
+    const [past, reads] = await Promise.all([pastOf(this.pool, own), signsIn(this.pool, own, now)]);
+    const needed = needsCall(past, { gone, signsIn: reads });
     if (!needed) return this.finish([own], { status: 'suppressed', reason: 'notNeeded', fallOn: false }, now);
     await inTransaction(this.pool, async (client) => {
       const asked = await makeCallTask(client, own);
@@ -97,25 +100,34 @@ export class DeliveryWorker {
   }
 
   private async finish(all: Claim[], verdict: Verdict, now: Date): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
+    const falls = verdict.status !== 'queued' && verdict.fallOn;
+    const write = async (client: Pool | PoolClient): Promise<void> => {
       for (const own of all) {
         if (!(await settle(client, own, verdict, now))) continue;
-        if (verdict.status !== 'queued' && verdict.fallOn) await fallOn(client, own, now);
+        if (falls) await fallOn(client, own, now);
         this.note(own, verdict);
       }
-    });
-    if (verdict.status !== 'queued' && verdict.fallOn) this.signal.wake();
+    };
+    // One statement needs no transaction around it.
+    await (all.length === 1 && !falls ? write(this.pool) : inTransaction(this.pool, write));
+    if (falls) this.signal.wake();
   }
 
-  private async reachOf(own: Claim, { gone, preferences, phoneSealed, consents }: Recipient): Promise<Reach> {
+  private async instant(): Promise<Date> {
+    const heard = this.clock.heardNow();
+    return heard === null ? this.clock.now(this.pool) : new Date(heard);
+  }
+
+  private async reachOf(own: Claim, { gone, preferences, phoneSealed }: Recipient): Promise<Reach> {
     const on = { wechat: this.channels.wechat.on, sms: this.channels.sms.on };
     const { districtId, recipientId, channel } = own;
     const openId = channel === 'wechat' && on.wechat ? await this.contacts.openId(districtId, recipientId) : null;
     const phone = channel === 'sms' && on.sms ? await this.contacts.phone(districtId, recipientId, phoneSealed) : null;
-    return { gone, preferences, openId, phone, consents: consents[wechatTemplateOf(own)] ?? 0, on };
+    // Whether there is a yes left is seen by using it up.
+    return { gone, preferences, openId, phone, consents: 1, on };
   }
 
-  /** Why not, when somebody else has just used up the last yes. */
+  /** Why not, when no yes is left. */
   private async consentTaken(own: Claim): Promise<string | null> {
     if (own.channel !== 'wechat') return null;
     const person = { districtId: own.districtId, personId: own.recipientId };

@@ -5,8 +5,9 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Pool } from 'pg';
+import { WorkPool } from '../../database/work-pool.js';
 import { QueueBackend } from '../../queue/backend.js';
+import { HousekeepingTasks } from '../../queue/housekeeping.js';
 import { Clock } from '../../time/clock.js';
 import { OUTWARD_CHANNELS, type OutwardChannels } from '../channels/channel.js';
 import { NotificationsModule } from '../notifications.module.js';
@@ -14,11 +15,13 @@ import { Sealing } from '../../sealing/sealing.js';
 import { Outgoing } from '../webhooks/outgoing.js';
 import { WebhookWorker } from '../webhooks/webhook-worker.js';
 import { Contacts } from './contacts.js';
+import { DeadDeliveries } from './dead-deliveries.js';
 import { DeliverySignal } from './delivery-signal.js';
 import { DeliveryWorker, PACES } from './delivery-worker.js';
 import { Dispatcher, queueName, WAYS } from './dispatcher.js';
 
 const WORKS = Symbol('deliveries work');
+const LISTING = Symbol('dead deliveries are listed');
 
 /** Dispatcher and workers of the messages that leave the house. Where `works` is false they only stand ready. */
 @Module({})
@@ -37,15 +40,21 @@ export class DeliveryModule implements OnApplicationBootstrap, BeforeApplication
       imports: [NotificationsModule],
       providers: [
         { provide: WORKS, useValue: works },
-        { provide: Dispatcher, inject: [Pool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
+        {
+          provide: DeadDeliveries,
+          inject: [WorkPool, QueueBackend, Clock, DeliverySignal, WORKS],
+          useFactory: makeDead,
+        },
+        { provide: LISTING, inject: [HousekeepingTasks, DeadDeliveries], useFactory: listDead },
+        { provide: Dispatcher, inject: [WorkPool, QueueBackend, Clock, DeliverySignal], useFactory: makeDispatcher },
         {
           provide: DeliveryWorker,
-          inject: [Pool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
+          inject: [WorkPool, Clock, OUTWARD_CHANNELS, Contacts, DeliverySignal],
           useFactory: makeWorker,
         },
         {
           provide: WebhookWorker,
-          inject: [Pool, Clock, Sealing, Outgoing, DeliverySignal],
+          inject: [WorkPool, Clock, Sealing, Outgoing, DeliverySignal],
           useFactory: makeWebhookWorker,
         },
       ],
@@ -66,14 +75,40 @@ export class DeliveryModule implements OnApplicationBootstrap, BeforeApplication
   }
 }
 
-function makeDispatcher(pool: Pool, backend: QueueBackend, clock: Clock, signal: DeliverySignal): Dispatcher {
+function makeDispatcher({ pool }: WorkPool, backend: QueueBackend, clock: Clock, signal: DeliverySignal): Dispatcher {
   return new Dispatcher(pool, backend, clock, signal);
 }
 
-function makeWebhookWorker(pool: Pool, clock: Clock, sealing: Sealing, outgoing: Outgoing, signal: DeliverySignal) {
+function makeDead(
+  { pool }: WorkPool,
+  backend: QueueBackend,
+  clock: Clock,
+  signal: DeliverySignal,
+  works: boolean,
+): DeadDeliveries {
+  return new DeadDeliveries(pool, backend, clock, signal, works);
+}
+
+function listDead(tasks: HousekeepingTasks, dead: DeadDeliveries): void {
+  tasks.add({ name: 'list-dead-deliveries', every: 60_000, run: () => dead.list() });
+}
+
+function makeWebhookWorker(
+  { pool }: WorkPool,
+  clock: Clock,
+  sealing: Sealing,
+  outgoing: Outgoing,
+  signal: DeliverySignal,
+) {
   return new WebhookWorker(pool, clock, sealing, outgoing, signal);
 }
 
-function makeWorker(pool: Pool, clock: Clock, channels: OutwardChannels, contacts: Contacts, signal: DeliverySignal) {
+function makeWorker(
+  { pool }: WorkPool,
+  clock: Clock,
+  channels: OutwardChannels,
+  contacts: Contacts,
+  signal: DeliverySignal,
+) {
   return new DeliveryWorker(pool, clock, channels, contacts, signal);
 }

@@ -5,7 +5,7 @@ import type { JobData, QueueBackend } from '../../queue/backend.js';
 import type { Clock } from '../../time/clock.js';
 import { takeTurns } from '../webhooks/webhook-turns.js';
 import type { DueRow } from './delivery-rows.js';
-import type { DeliverySignal } from './delivery-signal.js';
+import type { DeliverySignal, DeliveryTaker } from './delivery-signal.js';
 import { priorityOf, type Way } from './governor.js';
 import { lostAttempts, settleLost } from './lost-attempts.js';
 import { deliveryLag } from './metrics.js';
@@ -25,10 +25,11 @@ export interface DispatcherSettings {
 }
 
 /**
- * Puts deliveries that are due on the queues, by id: woken after the relay's commit, and as the sweeper of the gap
- * between commit and queue besides. The table is the truth; a queue that lost everything is filled from it again.
+ * Puts deliveries that are due on the queues, by id: handed over by the relay after its commit, woken for those that
+ * became due otherwise, and as the sweeper of the gap between commit and queue besides. The table is the truth; a queue
+ * that lost everything is filled from it again.
  */
-export class Dispatcher {
+export class Dispatcher implements DeliveryTaker {
   private readonly log = new Logger('Dispatcher');
   private readonly settings: DispatcherSettings;
   private readonly queues: Record<Way, Queue<JobData>>;
@@ -36,8 +37,8 @@ export class Dispatcher {
   private running: Promise<void> | null = null;
   private again = false;
   private sweeping = true;
-  /** A job that the queue has not taken yet; until it has, nothing more is given to it. */
-  private pending: Promise<unknown> | null = null;
+  /** What the queue has not taken yet. */
+  private readonly adding = new Set<Promise<void>>();
 
   constructor(
     private readonly pool: Pool,
@@ -56,7 +57,7 @@ export class Dispatcher {
       this.sweeping = true;
       this.wake();
     }, this.settings.every);
-    this.signal.listen(() => this.wake());
+    this.signal.listen(this);
     this.wake();
   }
 
@@ -71,17 +72,18 @@ export class Dispatcher {
   async dispatch(): Promise<number> {
     let total = 0;
     for (;;) {
-      if (this.pending) return total;
+      if (await this.stuck()) return total;
       const due = await this.takeDue();
       deliveryLag.set(due[0]?.lag ?? 0);
       total += due.length;
-      if (due.length > 0) await this.enqueue(due);
+      this.take(due);
       if (due.length < this.settings.batch) break;
     }
     // People first. Each receiver that has answered makes room for the next, and wakes the dispatcher for it.
-    if (this.pending) return total;
+    if (await this.stuck()) return total;
     const turns = await takeTurns(this.pool, { ...this.settings, fixed: this.clock.fixed });
-    if (turns.length > 0) await this.enqueue(turns);
+    this.take(turns);
+    await this.stuck();
     return total + turns.length;
   }
 
@@ -93,7 +95,24 @@ export class Dispatcher {
     }
   }
 
-  private wake(): void {
+  get ready(): boolean {
+    return this.timer !== null && this.adding.size < MOST_ADDING;
+  }
+
+  take(rows: DueRow[]): void {
+    if (rows.length === 0) return;
+    const added: Promise<void> = Promise.all(
+      WAYS.map((channel) => {
+        const own = rows.filter((row) => row.channel === channel);
+        return addAll(this.queues[channel], own.map(jobOf));
+      }),
+    )
+      .catch((error: Error) => this.log.warn(`The queue took nothing: ${error.message}`))
+      .then(() => void this.adding.delete(added));
+    this.adding.add(added);
+  }
+
+  wake(): void {
     if (!this.timer) return;
     this.again = true;
     this.running ??= this.run().finally(() => (this.running = null));
@@ -114,8 +133,8 @@ export class Dispatcher {
    * The most important first. Marked before they are on the queue: what gets lost between comes again, and so may the
    * mark itself get lost when the server crashes, as adding a job twice is adding it once.
    */
-  private async takeDue(): Promise<DueRow[]> {
-    const { rows } = await this.pool.query<DueRow>({
+  private async takeDue(): Promise<(DueRow & Lag)[]> {
+    const { rows } = await this.pool.query<DueRow & Lag>({
       name: 'delivery-take-due',
       text: `
         with instant as (
@@ -135,25 +154,33 @@ export class Dispatcher {
     return rows;
   }
 
-  private async enqueue(rows: DueRow[]): Promise<void> {
-    const adding = Promise.all(
-      WAYS.map((channel) => {
-        const own = rows.filter((row) => row.channel === channel);
-        return own.length > 0 ? this.queues[channel].addBulk(own.map(jobOf)) : null;
-      }),
-    );
-    // A queue that is away makes this wait for as long as it is; the dispatcher does not wait with it.
-    const pending = adding
-      .catch((error: Error) => this.log.warn(`The queue took nothing: ${error.message}`))
-      .finally(() => (this.pending = null));
-    this.pending = pending;
+  /** Whether the queue is away: then adding waits for as long as it is, and the dispatcher does not wait with it. */
+  private async stuck(): Promise<boolean> {
+    if (this.adding.size === 0) return false;
     let timer: NodeJS.Timeout | undefined;
-    await Promise.race([pending, new Promise((resolve) => (timer = setTimeout(resolve, ADD_PATIENCE)))]);
-    clearTimeout(timer);
+    const patience = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(true), ADD_PATIENCE)));
+    const taken = Promise.all(this.adding).then(() => false);
+    return Promise.race([taken, patience]).finally(() => clearTimeout(timer));
   }
 }
 
+interface Lag {
+  /** Seconds since it was due. */
+  lag: number;
+}
+
+/** Milliseconds. */
 const ADD_PATIENCE = 2_000;
+/** A queue that is away holds no more than so many batches in memory. */
+const MOST_ADDING = 8;
+
+/** In bulk only where that is many: on Postgres a bulk makes two temporary tables, which takes 5 ms instead of half a one. */
+function addAll(queue: Queue<JobData>, jobs: ReturnType<typeof jobOf>[]): Promise<unknown> {
+  if (jobs.length > FEW) return queue.addBulk(jobs);
+  return Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
+}
+
+const FEW = 4;
 
 /** Ids and nothing else. The id of the job names the attempt, so that adding it twice is adding it once. */
 function jobOf({ districtId, id, attempt, importance }: DueRow) {

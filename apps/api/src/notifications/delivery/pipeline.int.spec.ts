@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { type TestDatabase, testDatabase } from '../../../test/database.js';
-import { deliveriesOf, owe, ScriptedChannels, storyOf, tomorrowAt } from '../../../test/deliveries.js';
+import { deliveriesOf, owe, oweInHand, ScriptedChannels, storyOf, tomorrowAt } from '../../../test/deliveries.js';
 import { type Neighbourhood, neighbourhood } from '../../../test/neighbourhood.js';
 import { onEveryBackend, type TestRedis, testRedis } from '../../../test/redis.js';
 import type { QueueBackend } from '../../queue/backend.js';
@@ -114,6 +114,25 @@ function sameOnEveryBackend(kind: 'postgres' | 'redis'): void {
     await all;
     await quiet();
     expect(await storyOf(database.pool, id)).toEqual(['wechat suppressed noConsent', 'sms sent']);
+  });
+
+  it('sends what the relay hands over, without looking for it', async () => {
+    const all = sent('sms', 1);
+    work();
+    const { id, due } = await oweInHand(database.pool, { recipientId: world.person.elder, at: now, chain: ['sms'] });
+    expect(await dispatcher.dispatch()).toBe(0);
+    dispatcher.take(due);
+    await all;
+    await quiet();
+    expect(await storyOf(database.pool, id)).toEqual(['sms sent']);
+  });
+
+  it('finds after half a minute what was to be handed over by a process that died', async () => {
+    await oweInHand(database.pool, { recipientId: world.person.elder, at: now, chain: ['sms'] });
+    clock.setFixed(new Date(now.getTime() + 29_000));
+    expect(await dispatcher.dispatch()).toBe(0);
+    clock.setFixed(new Date(now.getTime() + 31_000));
+    expect(await dispatcher.dispatch()).toBe(1);
   });
 
   it('puts a row on the queue once, however often it looks', async () => {

@@ -75,5 +75,4 @@ const TAKE = `
   )
   update delivery d set enqueued_at = instant.now from due, instant
   where d.district_id = due.district_id and d.id = due.id
-  returning d.district_id as "districtId", d.id, d.channel, d.attempt, d.importance,
-    extract(epoch from instant.now - d.due_at)::float8 as lag`;
+  returning d.district_id as "districtId", d.id, d.channel, d.attempt, d.importance`;

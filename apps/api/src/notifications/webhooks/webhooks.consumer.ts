@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Consumer, OutboxEvent } from '../../outbox/consumer.js';
+import type { Afterwards, Consumer, OutboxEvent } from '../../outbox/consumer.js';
 import type { DeliverySignal } from '../delivery/delivery-signal.js';
 import { briefFields, briefOf, KnownFlows } from './event-brief.js';
 
@@ -11,17 +11,14 @@ export class WebhooksConsumer implements Consumer {
 
   constructor(private readonly signal?: DeliverySignal) {}
 
-  committed(): void {
-    this.signal?.wake();
-  }
-
-  async consume(events: OutboxEvent[], client: PoolClient): Promise<void> {
+  async consume(events: OutboxEvent[], client: PoolClient): Promise<Afterwards | void> {
     const listening = await districtsThatListen(client, events);
     const told = events.filter(({ districtId }) => listening.has(districtId));
-    if (told.length > 0) await this.owe(told, client);
+    if (told.length > 0 && (await this.owe(told, client))) return () => this.signal?.wake();
   }
 
-  private async owe(events: OutboxEvent[], client: PoolClient): Promise<void> {
+  /** Whether there was anybody to be told. */
+  private async owe(events: OutboxEvent[], client: PoolClient): Promise<boolean> {
     const rows: object[] = [];
     for (const source of events) {
       const { districtId, requestId, event } = source;
@@ -29,7 +26,7 @@ export class WebhooksConsumer implements Consumer {
       const { seq, at, action } = event;
       rows.push({ districtId, requestId, seq, at, action, flow: flow.name, body: briefOf(source, flow) });
     }
-    await client.query({
+    const { rowCount } = await client.query({
       name: 'webhook-owe',
       // What happened before the webhook was there, or more than a day ago, is history of an import or a seed.
       text: `
@@ -45,6 +42,7 @@ export class WebhooksConsumer implements Consumer {
         on conflict (district_id, request_id, seq, recipient_id, channel) do nothing`,
       values: [JSON.stringify(rows)],
     });
+    return rowCount! > 0;
   }
 }
 

@@ -1,5 +1,5 @@
 // Values of many rows travel as one array a column, in the driver's binary form: Postgres takes such an array as it
-// is, where a text has to be split, cast and decoded value by value (docs/decisions/0016).
+// is, where a text has to be split, cast and decoded value by value (docs/decisions/0017).
 
 export type ElementType = keyof typeof elements;
 /** Of `uuid`, `text`, `json`, `jsonb` and `timestamptz` a text, of `int` and `smallint` a number, of `bytea` bytes. */

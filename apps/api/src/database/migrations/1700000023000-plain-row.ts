@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What a move writes lies in the row as it came (docs/decisions/0016): `since` as the text of its JSON, which Postgres
+ * What a move writes lies in the row as it came (docs/decisions/0017): `since` as the text of its JSON, which Postgres
  * neither takes apart nor merges, and no generated column, whose expression would be read anew by every statement.
  */
 export class PlainRow1700000023000 implements MigrationInterface {

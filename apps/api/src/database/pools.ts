@@ -21,9 +21,16 @@ const BOUNDS = {
 };
 
 export function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' });
-  // Without a listener, a server that drops an idle connection would end the process.
+  return bearLosses(new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' }));
+}
+
+/**
+ * A connection that the server drops must not end the process: neither one that lies idle in the pool nor one that
+ * somebody holds between two queries, which the pool does not listen to. Whoever asks next is told.
+ */
+export function bearLosses(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -35,14 +42,14 @@ export function createPool(url: string): pg.Pool {
 export function createCommandPool(url: string): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
     client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off');
-  const pool = new pg.Pool({
-    connectionString: url,
-    ...BOUNDS,
-    max: COMMAND_POOL_SIZE,
-    idleTimeoutMillis: KEPT_MS,
-    application_name: 'linli-commands',
-    onConnect: (client) => settle(client) as unknown as void,
-  });
-  pool.on('error', () => undefined);
-  return pool;
+  return bearLosses(
+    new pg.Pool({
+      connectionString: url,
+      ...BOUNDS,
+      max: COMMAND_POOL_SIZE,
+      idleTimeoutMillis: KEPT_MS,
+      application_name: 'linli-commands',
+      onConnect: (client) => settle(client) as unknown as void,
+    }),
+  );
 }

@@ -38,6 +38,11 @@ export class Clock {
     return new Date(this.fixed ?? Date.now());
   }
 
+  /** The same without what a demo is ahead: for signatures that the world outside makes or checks. */
+  nowOutside(): Date {
+    return new Date(this.instant ?? Date.now());
+  }
+
   /** The database just said so; epoch milliseconds. */
   hear(at: number): void {
     this.heard = { at, here: performance.now() };

@@ -11,7 +11,7 @@ const { readEnv } = await api('config/env.js');
 const { openApiDocument } = await api('http/operations/open-api.js');
 
 const dataDir = mkdtempSync(join(tmpdir(), 'linli-contracts-'));
-const env = { ...readEnv({ DATA_DIR: dataDir }), databaseUrl: 'postgres://none/none' };
+const env = { ...readEnv({ DATA_DIR: dataDir, DEMO: '1' }), databaseUrl: 'postgres://none/none' };
 const document = openApiDocument(await createApp(env, { preview: true, logLevels: ['error', 'fatal'] }));
 rmSync(dataDir, { recursive: true });
 

@@ -12,6 +12,8 @@ export function inWords(error, port) {
     case 'ERR_SOCKET_BAD_PORT':
       return `PORT must be a number from 0 to 65535.`;
     case 'ENOSPC':
+    // Postgres' own word for it.
+    case '53100':
       return 'The disk is full: free some space and start again.';
     case 'ECONNREFUSED':
       return `No server answers at ${error.address}:${error.port}: start it, or leave DATABASE_URL and REDIS_URL out.`;

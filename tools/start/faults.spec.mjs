@@ -7,6 +7,7 @@ describe('faults at the start', () => {
     [{ code: 'EACCES', syscall: 'listen' }, /^Port 3000 needs more rights/],
     [{ code: 'EACCES', path: '.data' }, /^This user may not use \.data/],
     [{ code: 'ENOSPC' }, /^The disk is full/],
+    [{ code: '53100' }, /^The disk is full/],
     [Object.assign(new Error('Mend this.'), { name: 'LaunchError' }), /^Mend this\.$/],
   ])('says %o in one sentence', (error, sentence) => {
     expect(inWords(error, 3000)).toMatch(sentence);

@@ -12,7 +12,7 @@ describe('the OpenAPI document', () => {
   let served: ReturnType<typeof openApiDocument>;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'linli-document-'));
-    const env = { ...readEnv({ DATA_DIR: dataDir }), databaseUrl: 'postgres://none/none' };
+    const env = { ...readEnv({ DATA_DIR: dataDir, DEMO: '1' }), databaseUrl: 'postgres://none/none' };
     served = openApiDocument(await createApp(env, { preview: true, logLevels: ['fatal'] }));
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

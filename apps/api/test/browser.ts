@@ -1,21 +1,23 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 /** `it` where there is a Chromium: CHROMIUM_PATH, or on the PATH. Where there is none it says so; in CI that is a failure. */
 export function itInBrowser(title: string, test: () => Promise<void>): void {
-  if (chromiumPath()) it(title, test, 60_000);
+  if (tool().findChromium()) it(title, test, 60_000);
   else if (process.env.CI === 'true') it(title, () => expect('Chromium').toBe('on the PATH'));
   else it.skip(`${title} (no Chromium: neither CHROMIUM_PATH nor on the PATH)`, () => undefined);
 }
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  return tool().launch();
 }
 
-function chromiumPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const found = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env.CHROMIUM_PATH ?? '', ...found].find((path) => existsSync(path));
+interface ChromiumTool {
+  findChromium(): string | undefined;
+  launch(): Promise<Browser>;
+}
+
+/** Not imported: whether there is a test or a skip has to be known while the file is read, and `import()` is later. */
+function tool(): ChromiumTool {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  return require('../../../tools/browser/chromium.mjs') as ChromiumTool;
 }

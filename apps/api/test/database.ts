@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { createWorkPool } from '../src/database/pools.js';
+import { bearLosses, createWorkPool } from '../src/database/pools.js';
 import { onServer, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './server.js';
 
 export interface TestDatabase {
@@ -20,15 +20,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await onServer(server, `create database ${name} template ${template}`);
   const url = withDatabase(server, name);
-  const pool = new pg.Pool({ connectionString: url });
+  // Connections that are on their way out are cut by force in the end; that must not fail the file.
+  const pool = bearLosses(new pg.Pool({ connectionString: url }));
   const workPool = createWorkPool(url);
   return {
     url,
     pool,
     workPool,
     drop: async () => {
-      // Connections that are on their way out are cut by force; without a listener that would fail the file.
-      pool.on('error', () => undefined);
       if (!pool.ended) await pool.end();
       await workPool.end();
       await onServer(server, `drop database ${name} with (force)`);

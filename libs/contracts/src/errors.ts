@@ -12,6 +12,7 @@ export const errorKinds = {
   KEY_MISSING: { status: 400, title: '这次提交缺少编号,请升级或重新打开后再试。' },
   NOT_SIGNED_IN: { status: 401, title: '请先登录。' },
   ACTION_NOT_PERMITTED: { status: 403, title: '您没有办理这一步的权限。' },
+  TOTP_NOT_SET_UP: { status: 403, title: '您的岗位须用动态验证码登录,请先设置手机验证器。' },
   NOT_FOUND: { status: 404, title: '没有找到,可能已被移走,或您看不到它。' },
   ACTION_NOT_AVAILABLE: { status: 409, title: '现在不能办理这一步,请刷新后看看最新进度。' },
   ALREADY_TAKEN: { status: 409, title: '已被他人承接。' },

@@ -19,6 +19,7 @@ export const tabTitles: Record<Tab, string> = {
  * instant or a time that has passed cannot be filled: nobody is promised what is over.
  */
 export interface Said {
+  /** `{desk}` is what kind of desk has it now: 社区, 街道, 区里, 部门. */
   title: string;
   /** To whoever it is done for. */
   own: string[];

@@ -34,7 +34,10 @@ export const registerCreateStaff: Register = (program, tools) => {
       '--password-file <file>',
       'at least 12 characters, - reads standard input; a password is made up when absent',
     )
-    .option('--totp', 'ask for one-time codes beside the password; the posts of TOTP_FOR must')
+    .option(
+      '--totp',
+      'hand over one-time codes now; the posts of TOTP_FOR else set them up themselves at the first sign-in',
+    )
     .action(async (options: Options) => {
       const password = options.passwordFile === undefined ? undefined : readPassword(options.passwordFile);
       for (const line of await tools.withApplication((application) => createStaff(application, options, password))) {
@@ -52,12 +55,15 @@ async function createStaff(application: INestApplicationContext, options: Option
   const { username, totp = false } = options;
   try {
     const credential = { districtId, personId, username, password, totp };
-    const { totpUri, recoveryCodes } = await application.get(StaffCredentials, { strict: false }).create(credential);
+    const made = await application.get(StaffCredentials, { strict: false }).create(credential);
     return [
       `${options.name} can sign in as ${username}.`,
       ...(given === undefined ? [`Password, shown this once: ${password}`] : []),
-      ...(totpUri ? [`For the authenticator app, shown this once: ${totpUri}`] : []),
-      ...(recoveryCodes ? [`Each in place of the app once, for a lost phone: ${recoveryCodes.join(' ')}`] : []),
+      ...(made.totpUri ? [`For the authenticator app, shown this once: ${made.totpUri}`] : []),
+      ...(made.recoveryCodes
+        ? [`Each in place of the app once, for a lost phone: ${made.recoveryCodes.join(' ')}`]
+        : []),
+      ...(made.enrolsAtSignIn ? ['The first sign-in has them set up an authenticator app. Let it be soon.'] : []),
     ];
   } catch (error) {
     if (error instanceof RefusalError) throw new CommandFault(error.refusal.message || error.refusal.code);

@@ -11,6 +11,7 @@ describe('a fault at the start', () => {
     [{ code: 'EROFS', syscall: 'mkdir', path: '/data' }, 'This user may not change /data'],
     [{ code: 'ENOTDIR', syscall: 'open', path: '/data/secrets.json' }, '/data/secrets.json needs a folder'],
     [{ code: 'ENOSPC', syscall: 'write' }, 'The disk is full'],
+    [{ code: '53100' }, 'The disk is full'],
   ])('with %j is one sentence about what to mend', (more, beginning) => {
     const sentence = sentenceOf(fault(more), place);
     expect(sentence).toMatch(/^[^\n]+\.$/);

@@ -15,6 +15,8 @@ export function sentenceOf(error: unknown, { port, host }: { port: number; host:
     case 'EEXIST':
       return `${path} needs a folder where there is a file: choose another data folder with DATA_DIR.`;
     case 'ENOSPC':
+    // Postgres' own word for it.
+    case '53100':
       return 'The disk is full: free some space and start again.';
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':

@@ -164,6 +164,22 @@ describe('startEmbeddedPostgres', () => {
     expect(await query(server.url, 'select * from kept')).toEqual([{ answer: 42 }]);
   });
 
+  it('starts Postgres again, at the same address, when it is killed under a running process', async () => {
+    const lines: string[] = [];
+    const server = await start(dir, (line) => lines.push(line));
+    await query(server.url, 'create table kept as select 42 as answer');
+    const pid = postmaster();
+    process.kill(pid, 'SIGKILL');
+    let rows: { answer: number }[] = [];
+    while (rows.length === 0) rows = await query<{ answer: number }>(server.url, 'select * from kept').catch(() => []);
+    expect(rows).toEqual([{ answer: 42 }]);
+    expect(lines).toContain('The Postgres ended by itself: starting it again');
+    const next = postmaster();
+    expect(next).not.toBe(pid);
+    await server.stop();
+    expect(isAlive(next)).toBe(false);
+  });
+
   it('works below a folder that is closed to others', async () => {
     const closed = join(dir, 'closed');
     mkdirSync(closed, { mode: 0o700 });

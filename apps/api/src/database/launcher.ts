@@ -14,6 +14,7 @@ import {
   writeAccess,
 } from './embedded/cluster.js';
 import { lockDataFolder } from './embedded/data-lock.js';
+import { keepRunning, type Watch } from './embedded/keep-running.js';
 import { explain, LaunchError } from './embedded/launch-error.js';
 import {
   answers,
@@ -43,7 +44,8 @@ export interface LaunchOptions {
 
 /**
  * Starts the PostgreSQL that came with npm on this data folder, or takes over the one that a killed process
- * left behind. Faults the operator can mend are LaunchErrors of one sentence.
+ * left behind, and starts it again when it ends by itself. Faults the operator can mend are LaunchErrors of one
+ * sentence.
  */
 export async function startEmbeddedPostgres(options: LaunchOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
@@ -66,7 +68,9 @@ async function launch(dataDir: string, log: (line: string) => void, settings?: R
     const access = prepare(place, accessFile, settings?.fsync !== 'off', log);
     const port = (await adopt(place, access, log)) ?? (await start(place, access, accessFile, settings));
     await ensureDatabase(port, access.password);
-    return handle(place, connection(port, access.password, 'linli', 'linli'), unlock);
+    const again = () => startServer(place, port, access.password, settings);
+    const watch = keepRunning(place.folder, again, log);
+    return handle(place, connection(port, access.password, 'linli', 'linli'), watch, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -128,7 +132,7 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   }
 }
 
-function handle(place: ServerPlace, url: string, unlock: () => void): EmbeddedPostgres {
+function handle(place: ServerPlace, url: string, watch: Watch, unlock: () => void): EmbeddedPostgres {
   let stopped = false;
   const stop = (): void => {
     if (stopped) return;
@@ -139,5 +143,11 @@ function handle(place: ServerPlace, url: string, unlock: () => void): EmbeddedPo
   };
   // A crash of ours must not leave a server; only kill -9 does, and the next start takes that one over.
   process.on('exit', stop);
-  return { url, stop: async () => stop() };
+  return {
+    url,
+    async stop() {
+      await watch.end();
+      stop();
+    },
+  };
 }

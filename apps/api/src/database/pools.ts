@@ -23,9 +23,16 @@ const BOUNDS = {
 };
 
 export function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' });
-  // Without a listener, a server that drops an idle connection would end the process.
+  return bearLosses(new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' }));
+}
+
+/**
+ * A connection that the server drops must not end the process: neither one that lies idle in the pool nor one that
+ * somebody holds between two queries, which the pool does not listen to. Whoever asks next is told.
+ */
+export function bearLosses(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -51,12 +58,12 @@ export function createWorkPool(url: string): pg.Pool {
 function planningOnce(config: pg.PoolConfig, more = ''): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
     client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off${more}`);
-  const pool = new pg.Pool({
-    ...BOUNDS,
-    ...config,
-    idleTimeoutMillis: KEPT_MS,
-    onConnect: (client) => settle(client) as unknown as void,
-  });
-  pool.on('error', () => undefined);
-  return pool;
+  return bearLosses(
+    new pg.Pool({
+      ...BOUNDS,
+      ...config,
+      idleTimeoutMillis: KEPT_MS,
+      onConnect: (client) => settle(client) as unknown as void,
+    }),
+  );
 }

@@ -93,6 +93,17 @@ export class DeadlineClock {
     return total;
   }
 
+  /** `runUntil` for a clock that runs by itself: meanwhile it does not. */
+  async passUntil(instant: Date): Promise<Look> {
+    const running = this.timer !== null;
+    await this.stop();
+    try {
+      return await this.runUntil(instant);
+    } finally {
+      if (running) this.start();
+    }
+  }
+
   /** A look that takes longer than the interval is not overtaken by the next. */
   private tick(): void {
     this.looking ??= this.look()

@@ -9,6 +9,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { bearLosses } from '../database/pools.js';
 import { CLOSE_PATIENCE, type Pace, QueueBackend, type QueueAddress, within } from './backend.js';
 import { WORKER_SETTINGS } from './worker-settings.js';
 
@@ -27,7 +28,7 @@ class PostgresBackend extends QueueBackend {
 
   constructor(private readonly url: string) {
     super();
-    this.pool = new pg.Pool({
+    const pool = new pg.Pool({
       connectionString: url,
       max: POSTGRES_POOL,
       // Queues carry ids of what tables owe and may be lost at any time: no job waits for a disk.
@@ -37,8 +38,8 @@ class PostgresBackend extends QueueBackend {
       application_name: 'linli-queue',
     });
     // Each queue and worker listens for its errors.
-    this.pool.setMaxListeners(50);
-    this.pool.on('error', () => undefined);
+    pool.setMaxListeners(50);
+    this.pool = bearLosses(pool);
   }
 
   async answers(): Promise<boolean> {

@@ -1,5 +1,4 @@
-import { DeadlineClock } from '../deadlines/clock.js';
-import { Perform } from './perform.js';
+import { Journey } from '../../test/journey.js';
 import { World } from '../../test/world.js';
 
 /** A Monday, 9:00 in China. */
@@ -13,12 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** Does it, and insists that it was done. */
-async function done(role: Parameters<World['act']>[0], id: string, action: string, input: object = {}) {
-  const answer = await world.act(role, id, action, input);
-  if (answer.status !== 200) throw new Error(`${role} ${action}: ${answer.text}`);
-  return answer.body;
-}
+const done = (...step: Parameters<Journey['done']>) => new Journey(world).done(...step);
+const passUntil = (at: string) => new Journey(world).passUntil(at);
 
 /** As far as `done`: ordered, accepted, offered, taken, started, fulfilled. */
 async function fulfilled(): Promise<string> {
@@ -35,14 +30,6 @@ async function fulfilled(): Promise<string> {
     labourFen: 1000,
   });
   return id;
-}
-
-/** Fires everything that is due until then, as the product's clock does. */
-async function passUntil(at: string): Promise<void> {
-  const perform = world.api.app.get(Perform);
-  const clock = new DeadlineClock(world.api.pool, world.clock, (command) => perform.run(command));
-  await clock.runUntil(new Date(at));
-  world.moveTo(at);
 }
 
 describe('a resident orders, and it is done', () => {
@@ -187,6 +174,19 @@ describe('a resident orders, and it is done', () => {
     await done('street', id, 'accept');
     await done('street', id, 'dispatch', { mode: 'direct' });
     expect((await world.get('resident', `/requests/${id}`)).body.request).toMatchObject({ state: 'offered' });
+  });
+
+  it('stays in sight of a street that let it climb on to the district, which may say a word and not act', async () => {
+    const id = await world.open();
+    await passUntil('2026-11-23T05:00:00.001Z');
+    expect((await world.get('district', `/requests/${id}`)).body.request.level).toBe(2);
+    const street = (await world.get('street', `/requests/${id}`)).body;
+    expect(street.parties).toEqual(['origin']);
+    const listed = (await world.get('street', '/requests?box=region&limit=100')).body.items;
+    expect(listed.map((item: { id: string }) => item.id)).toContain(id);
+    expect(street.actions.map((action: { name: string }) => action.name)).toEqual(['comment']);
+    await done('street', id, 'comment', { words: '当时人手不够' });
+    expect((await world.act('street', id, 'accept')).body.code).toBe('ACTION_NOT_PERMITTED');
   });
 
   it('is sent up by the grid worker after two failed visits', async () => {

@@ -23,8 +23,9 @@ export class AuthController {
   ) {}
 
   /**
-   * Staff. 401 for a wrong pair, 422 WRONG_CODE for a missing or wrong one-time code. With `cookie` the refresh token
-   * is set as a cookie for this browser and is not in the answer.
+   * Staff. 401 for a wrong pair, 422 WRONG_CODE for a missing or wrong one-time code, 403 TOTP_NOT_SET_UP where the post
+   * asks for codes and there are none yet: then `/auth/totp`. With `cookie` the refresh token is set as a cookie for
+   * this browser and is not in the answer.
    */
   @Post('password')
   @HttpCode(HttpStatus.OK)

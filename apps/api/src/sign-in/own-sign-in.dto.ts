@@ -32,8 +32,11 @@ export class NewTotpDto {
   uri: string;
 }
 
+export const RecoveryCodes = (): PropertyDecorator =>
+  Texts({ max: 10, length: 20, about: 'Each works once in place of the app. Not shown again' });
+
 @ApiSchema({ name: 'RecoveryCodes' })
 export class RecoveryCodesDto {
-  @Texts({ max: 10, length: 20, about: 'Each works once in place of the app. Not shown again' })
+  @RecoveryCodes()
   recoveryCodes: string[];
 }

@@ -155,20 +155,23 @@ describe('posts that see much', () => {
   const give = (personId: string, username: string, totp: boolean) =>
     api.app.get(StaffCredentials).create({ districtId: 1, personId, username, password: PASSWORD, totp });
 
-  it.each(['overseer', 'officer'])('of %s at the district are given no way in without one-time codes', async (post) => {
+  it.each(['overseer', 'officer'])('of %s at the district may be handed their one-time codes', async (post) => {
     const personId = await addPerson(api.pool, 1, 'staff');
     await addPost(api.pool, 1, personId, regionId, post);
-    await expect(give(personId, `d-${post.toLowerCase()}`, false)).rejects.toThrow('INVALID_INPUT');
-    const { totpUri, recoveryCodes } = await give(personId, `d-${post.toLowerCase()}`, true);
+    const { totpUri, recoveryCodes, enrolsAtSignIn } = await give(personId, `d-${post.toLowerCase()}`, true);
     expect(totpUri).toMatch(/^otpauth:/);
     expect(recoveryCodes).toHaveLength(10);
+    expect(enrolsAtSignIn).toBeUndefined();
   });
 
-  it('shut out whoever was given one later and has only a password, and says whom to ask', async () => {
+  it('send whoever was given one later and has only a password to set up an app first', async () => {
     const chen = await staff();
     await addPost(api.pool, 1, chen.personId, regionId, 'overseer');
     const refused = await chen.enter();
-    expect(refused.json()).toMatchObject({ code: 'ACTION_NOT_PERMITTED', detail: expect.stringContaining('管理员') });
+    expect([refused.statusCode, refused.json()]).toEqual([
+      403,
+      expect.objectContaining({ code: 'TOTP_NOT_SET_UP', detail: expect.stringContaining('验证器') }),
+    ]);
   });
 });
 

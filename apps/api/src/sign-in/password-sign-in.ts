@@ -20,19 +20,25 @@ export class PasswordSignIn {
   ) {}
 
   /**
-   * Throws NOT_SIGNED_IN (the same for unknown, disabled and wrong), WRONG_CODE, UNAVAILABLE, and
-   * ACTION_NOT_PERMITTED for a post that asks for one-time codes of somebody who has none.
+   * Throws NOT_SIGNED_IN (the same for unknown, disabled and wrong), WRONG_CODE, UNAVAILABLE, and TOTP_NOT_SET_UP for
+   * a post that asks for one-time codes of somebody who has none.
    */
   async check({ username, password, ...proof }: PasswordAttempt): Promise<SessionOwner> {
-    const row = await this.find(username);
-    const right = await this.passwords.verify(row?.password_hash, password);
-    if (!row || !right) throw refused('NOT_SIGNED_IN', '用户名或密码不对。');
-    const holder = { districtId: row.district_id, personId: row.person_id };
-    if (row.totp_sealed) await this.codes.use(holder, row.totp_sealed, proof);
-    else if (await this.codes.owedBy(holder)) {
-      throw refused('ACTION_NOT_PERMITTED', '您的岗位须用动态验证码登录,请联系管理员开通。');
-    }
-    return { ...holder, kind: row.kind };
+    const { owner, totpSealed } = await this.checkPassword(username, password);
+    if (totpSealed) await this.codes.use(owner, totpSealed, proof);
+    else if (await this.codes.owedBy(owner)) throw refused('TOTP_NOT_SET_UP');
+    return owner;
+  }
+
+  /**
+   * Somebody whom `check` would send away with TOTP_NOT_SET_UP. Throws NOT_SIGNED_IN, UNAVAILABLE, and
+   * ACTION_NOT_AVAILABLE for everybody else: whoever has codes cannot replace them with the password alone.
+   */
+  async checkNewcomer({ username, password }: Pick<PasswordAttempt, 'username' | 'password'>): Promise<SessionOwner> {
+    const { owner, totpSealed } = await this.checkPassword(username, password);
+    if (totpSealed) throw refused('ACTION_NOT_AVAILABLE', '您已经设置过动态验证码,请直接登录。');
+    if (await this.codes.owedBy(owner)) return owner;
+    throw refused('ACTION_NOT_AVAILABLE', '您可以直接登录,登录后再设置动态验证码。');
   }
 
   /**
@@ -49,6 +55,14 @@ export class PasswordSignIn {
     if (!(await this.passwords.verify(rows[0].password_hash, password)))
       throw refused('WRONG_CODE', '现在的密码不对。');
     if (rows[0].totp_sealed) await this.codes.use({ districtId, personId }, rows[0].totp_sealed, proof);
+  }
+
+  private async checkPassword(username: string, password: string) {
+    const row = await this.find(username);
+    const right = await this.passwords.verify(row?.password_hash, password);
+    if (!row || !right) throw refused('NOT_SIGNED_IN', '用户名或密码不对。');
+    const owner: SessionOwner = { districtId: row.district_id, personId: row.person_id, kind: row.kind };
+    return { owner, totpSealed: row.totp_sealed };
   }
 
   /** A username is unique in its district; where two districts have it, `name@district-code` tells them apart. */

@@ -7,11 +7,14 @@ export const Totp = (options: FieldOptions = {}): PropertyDecorator =>
 export const RecoveryCode = (): PropertyDecorator =>
   Text({ max: 20, optional: true, about: 'In place of totp, where the phone is lost; works once' });
 
-const InCookie = (): PropertyDecorator =>
+export const InCookie = (): PropertyDecorator =>
   Flag({ optional: true, about: 'For our own pages: the refresh token goes into a cookie, not into the answer' });
 
+export const Username = (): PropertyDecorator =>
+  Text({ max: 80, about: 'name, or name@district-code where two districts have it' });
+
 export class PasswordInput {
-  @Text({ max: 80, about: 'name, or name@district-code where two districts have it' })
+  @Username()
   username: string;
 
   @Text({ max: 200 })

@@ -11,6 +11,7 @@ import { AuthController } from './auth.controller.js';
 import { ClientController } from './client.controller.js';
 import { CodeMessages } from './code-messages.js';
 import { DemoController, DemoOnly } from './demo.controller.js';
+import { EnrolmentController } from './enrolment.controller.js';
 import { Identities } from './identities.js';
 import { MeController } from './me.controller.js';
 import { OneTimeCodes } from './one-time-codes.js';
@@ -38,6 +39,7 @@ import { WechatController } from './wechat.controller.js';
     AuthController,
     ClientController,
     DemoController,
+    EnrolmentController,
     MeController,
     OwnSignInController,
     SmsController,

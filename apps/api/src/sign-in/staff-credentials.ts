@@ -23,6 +23,8 @@ export interface NewStaff {
 export interface ShownOnce {
   totpUri?: string;
   recoveryCodes?: string[];
+  /** The post asks for one-time codes (`TOTP_FOR`): the person sets them up at the first sign-in. */
+  enrolsAtSignIn?: boolean;
 }
 
 /** Gives staff a way in, changes it, and takes it away. */
@@ -37,8 +39,8 @@ export class StaffCredentials {
   ) {}
 
   /**
-   * Creates the credential, or replaces the one the person has and ends its sessions. Throws INVALID_INPUT (also for
-   * a post of `TOTP_FOR` without `totp`), and NOT_FOUND for nobody of the district's staff.
+   * Creates the credential, or replaces the one the person has and ends its sessions. Throws INVALID_INPUT, and
+   * NOT_FOUND for nobody of the district's staff.
    */
   async create({ districtId, personId, username, password, totp }: NewStaff): Promise<ShownOnce> {
     const holder = { districtId, personId };
@@ -46,9 +48,6 @@ export class StaffCredentials {
       throw refused('INVALID_INPUT', '用户名须为 2 到 40 个小写字母、数字或 . _ - 符号。');
     }
     await refuseWeak(password, { username, name: await this.nameOf(holder) });
-    if (!totp && (await this.codes.owedBy(holder))) {
-      throw refused('INVALID_INPUT', '这个岗位须用动态验证码登录(TOTP_FOR),请加上 --totp。');
-    }
     const made = totp ? await this.codes.newSecret(holder) : undefined;
     await this.pool.query(
       `insert into credential (district_id, person_id, username, password_hash, totp_sealed) values ($1, $2, $3, $4, $5)
@@ -58,7 +57,7 @@ export class StaffCredentials {
       [districtId, personId, username, await this.passwords.hash(password), made?.sealed ?? null],
     );
     await this.sessions.closeAll(districtId, personId);
-    if (!made) return {};
+    if (!made) return { enrolsAtSignIn: await this.codes.owedBy(holder) };
     return { totpUri: uriOf(username, made.secret), recoveryCodes: await this.codes.renewRecoveryCodes(holder) };
   }
 

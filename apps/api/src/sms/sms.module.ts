@@ -27,7 +27,7 @@ function senderOf({ sms }: Pick<Env, 'sms'>, clock: Clock): SmsSender {
     case 'tencent':
       return new TencentSms(sms);
     case 'emulator':
-      return new PlainSms(sms, () => clock.nowHere().getTime());
+      return new PlainSms(sms, () => clock.nowOutside().getTime());
     case undefined:
       return new NoSms();
   }

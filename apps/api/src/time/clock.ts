@@ -2,17 +2,19 @@ import type { ClientBase, Pool } from 'pg';
 
 /**
  * The only source of time. It reads the database's clock, so that every process agrees, unless an instant was
- * fixed: then seeds, tests and the simulator live at that instant. Business SQL asks for the same with
- * `coalesce($n::timestamptz, now())` and `fixed` as the parameter.
+ * fixed: then seeds, tests and the simulator live at that instant; or unless it is ahead, as a demo may be.
+ * Business SQL asks for the same with `coalesce($n::timestamptz, now())` and `fixed` as the parameter.
  */
 export class Clock {
   private instant: Date | null = null;
+  private ahead = 0;
   private heard = { at: 0, here: -Infinity };
 
   constructor(private readonly settings: { readonly production: boolean }) {}
 
+  /** The instant to live at; null where the database's time holds. */
   get fixed(): Date | null {
-    return this.instant;
+    return this.instant ?? (this.ahead === 0 ? null : new Date(Date.now() + this.ahead));
   }
 
   /** Null lets time run again. Throws in production, where nobody may choose the time. */
@@ -22,12 +24,23 @@ export class Clock {
     this.instant = at && new Date(at);
   }
 
+  /** Lets time run on so many milliseconds ahead of everybody else's. Throws in production. */
+  setAhead(milliseconds: number): void {
+    if (this.settings.production) throw new Error('The time cannot be changed in production.');
+    this.ahead = milliseconds;
+  }
+
   /**
    * This machine's clock, or the fixed instant, without asking the database: for the expiry of tokens and the like,
    * where seconds of difference between machines do no harm. Never for what is stored.
    */
   nowHere(): Date {
-    return this.instant ? new Date(this.instant) : new Date();
+    return new Date(this.fixed ?? Date.now());
+  }
+
+  /** The same without what a demo is ahead: for signatures that the world outside makes or checks. */
+  nowOutside(): Date {
+    return new Date(this.instant ?? Date.now());
   }
 
   /** The database just said so; epoch milliseconds. */
@@ -40,13 +53,15 @@ export class Clock {
    * Late by as long as the answer was on its way, never early.
    */
   heardNow(): number | null {
-    if (this.instant) return this.instant.getTime();
+    const { fixed } = this;
+    if (fixed) return fixed.getTime();
     const since = performance.now() - this.heard.here;
     return since < STALE_MS ? Math.floor(this.heard.at + since) : null;
   }
 
   async now(connection: Pool | ClientBase): Promise<Date> {
-    if (this.instant) return new Date(this.instant);
+    const { fixed } = this;
+    if (fixed) return new Date(fixed);
     const { rows } = await connection.query<{ now: Date }>({ name: 'clock-now', text: 'select now() as now' });
     return rows[0].now;
   }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { createPool } from '../../src/database/pools.js';
 import { DeadlineClock } from '../../src/deadlines/clock.js';
 import { Perform } from '../../src/requests/perform.js';
 import { onServer, withDatabase } from '../server.js';
@@ -36,8 +37,7 @@ export async function livedInDistrict(): Promise<LivedIn> {
     copy: async () => {
       const name = `${source}_${++copies}`;
       await onServer(server, `create database ${name} template ${source}`);
-      const copied = new pg.Pool({ connectionString: withDatabase(env.databaseUrl!, name), max: 2 });
-      copied.on('error', () => undefined);
+      const copied = createPool(withDatabase(env.databaseUrl!, name));
       return {
         pool: copied,
         drop: async () => {

@@ -2,8 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { type FlowEvent, type Json, replay, type RequestState } from '@linli/workflow';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '../../src/people/actor.js';
+import { createPool } from '../../src/database/pools.js';
 import { Sealing } from '../../src/sealing/sealing.js';
 import { Clock } from '../../src/time/clock.js';
 import { Answers } from '../../src/requests/answer.js';
@@ -38,9 +39,7 @@ export async function neighbours(
   needs: Record<string, NeedLoader> = {},
   patienceMs?: number,
 ): Promise<Neighbours> {
-  const pool = new pg.Pool({ connectionString: url, max: 8 });
-  // As in production: the test database is dropped by force, which may cut a connection that is on its way out.
-  pool.on('error', () => undefined);
+  const pool = createPool(url);
   const sealing = new Sealing(pool, masterKeys);
   const clock = new Clock({ production: false });
   const flows = new FlowRegistry(pool);

@@ -575,6 +575,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Enrolment_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Enrolment_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/password": {
         parameters: {
             query?: never;
@@ -1177,6 +1209,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["QueueBoard_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DemoTime_pass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,6 +1905,35 @@ export interface components {
             /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
             cookie?: boolean;
         };
+        EnrolInput: {
+            /** @description name, or name@district-code where two districts have it */
+            username: string;
+            password: string;
+        };
+        NewTotp: {
+            /** @description Base32, for typing it in */
+            secret: string;
+            /** @description otpauth: address, for a QR code */
+            uri: string;
+        };
+        FirstCodeInput: {
+            /** @description name, or name@district-code where two districts have it */
+            username: string;
+            password: string;
+            /** @description Six digits of the authenticator app */
+            totp: string;
+            /** @description For our own pages: the refresh token goes into a cookie, not into the answer */
+            cookie?: boolean;
+        };
+        Enrolled: {
+            accessToken: string;
+            /** @description Absent where it went into the cookie */
+            refreshToken?: string;
+            /** @description Seconds until the access token ends */
+            expiresIn: number;
+            /** @description Each works once in place of the app. Not shown again */
+            recoveryCodes: string[];
+        };
         MyMembership: {
             /** Format: uuid */
             regionId: string;
@@ -1910,12 +1987,6 @@ export interface components {
             totp?: string;
             /** @description In place of totp, where the phone is lost; works once */
             recoveryCode?: string;
-        };
-        NewTotp: {
-            /** @description Base32, for typing it in */
-            secret: string;
-            /** @description otpauth: address, for a QR code */
-            uri: string;
         };
         TotpInput: {
             /** @description Six digits of the authenticator app */
@@ -2665,6 +2736,14 @@ export interface components {
             /** Format: date-time */
             decidedAt: string | null;
         };
+        PassInput: {
+            /** @description Time only goes forward */
+            minutes: number;
+        };
+        DemoTime: {
+            /** Format: date-time */
+            now: string;
+        };
         FieldFault: {
             /** @example input.grade */
             path: string;
@@ -2685,6 +2764,7 @@ export interface components {
              * @example KEY_MISSING
              * @example NOT_SIGNED_IN
              * @example ACTION_NOT_PERMITTED
+             * @example TOTP_NOT_SET_UP
              * @example NOT_FOUND
              * @example ACTION_NOT_AVAILABLE
              * @example ALREADY_TAKEN
@@ -4266,6 +4346,70 @@ export interface operations {
             };
         };
     };
+    Enrolment_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTotp"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Enrolment_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCodeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OwnSignIn_changePassword: {
         parameters: {
             query?: never;
@@ -5711,6 +5855,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DemoTime_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoTime"];
+                };
             };
             /** @description Refused or failed */
             default: {

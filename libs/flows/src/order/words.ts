@@ -6,7 +6,7 @@ const CODE = '见面时请报服务码 {serviceCode}。';
 export const orderWords: FlowWords = {
   submitted: {
     tab: 'arranging',
-    title: '等社区接单',
+    title: '等{desk}接单',
     own: ['{custody}会在{respondBy}前答复您。', '{custody}正在看您的需要,会尽快答复您。'],
     work: ['等{custody}接单,请在{respondBy}前答复居民。', '等{custody}接单,请尽快答复居民。'],
   },
@@ -69,7 +69,7 @@ export const orderWords: FlowWords = {
   },
   checking: {
     tab: 'serving',
-    title: '社区正在核实',
+    title: '{desk}正在核实',
     own: ['比约定的时间晚了,{custody}会在{dueAt}前核实,给您回话。', '比约定的时间晚了,{custody}正在核实。'],
     work: ['请{custody}在{dueAt}前核实:继续办、改派,或向居民说明。', '请{custody}尽快核实:继续办、改派,或向居民说明。'],
   },
@@ -81,7 +81,7 @@ export const orderWords: FlowWords = {
   },
   disputed: {
     tab: 'aftercare',
-    title: '社区会给您回电话',
+    title: '{desk}会给您回电话',
     own: ['{custody}会在{dueAt}前给您回电话,商量怎么办好。', '{custody}会给您回电话,商量怎么办好。'],
     work: ['请{custody}在{dueAt}前给居民回电话,再定重办或办结。', '请{custody}尽快给居民回电话,再定重办或办结。'],
   },

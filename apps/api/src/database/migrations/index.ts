@@ -20,6 +20,7 @@ import { ConsentProofs1700000020900 } from './1700000020900-consent-proofs.js';
 import { PersonReveals1700000021000 } from './1700000021000-person-reveals.js';
 import { WebhookTurns1700000021200 } from './1700000021200-webhook-turns.js';
 import { SubjectBeside1700000022000 } from './1700000022000-subject-beside.js';
+import { DemoTime1700000022300 } from './1700000022300-demo-time.js';
 import { PlainRow1700000023000 } from './1700000023000-plain-row.js';
 
 /** Every migration, in order. A migration that is not in this list does not exist: nothing is found by a pattern. */
@@ -45,5 +46,6 @@ export const migrations = [
   PersonReveals1700000021000,
   WebhookTurns1700000021200,
   SubjectBeside1700000022000,
+  DemoTime1700000022300,
   PlainRow1700000023000,
 ] satisfies MixedList<new () => object>;

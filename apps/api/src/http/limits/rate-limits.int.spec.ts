@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createPool } from '../../database/pools.js';
 import { testDatabase, type TestDatabase } from '../../../test/database.js';
 import { figuresOf } from './limit-figures.js';
 import { RateLimits } from './rate-limits.js';
@@ -7,8 +8,7 @@ let database: TestDatabase;
 let second: pg.Pool;
 beforeAll(async () => {
   database = await testDatabase();
-  second = new pg.Pool({ connectionString: database.url });
-  second.on('error', () => undefined);
+  second = createPool(database.url);
 });
 afterAll(async () => {
   await second?.end();

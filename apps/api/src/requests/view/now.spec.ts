@@ -69,6 +69,17 @@ describe('what happens now', () => {
     expect(see(['custodian'], late).now.words).toBe('等府佑社区接单,请尽快答复居民。已经超过承诺的时间。');
   });
 
+  it.each([
+    [{ level: 0 }, false, '等社区接单'],
+    [{ level: 1 }, false, '等街道接单'],
+    [{ level: 2 }, true, '等区里接单'],
+    [{ level: 0, departmentId: 'housing' }, false, '等部门接单'],
+    [{ level: 2, departmentId: 'housing' }, true, '等部门接单'],
+  ])('says which kind of desk is waited for: at %j, top %s, %s', (custody, atTop, title) => {
+    const waiting = { state: 'submitted', stage: 'order', custody: { regionId: 'fuyou', ...custody }, atTop };
+    expect(see(['requester'], waiting).now.title).toBe(title);
+  });
+
   it('names the end of a pause', () => {
     const paused = { state: 'suspended', stage: null, pause: { since: at(1), until: slot.from } };
     expect(see(['requester'], paused).now.words).toContain('11月26日 上午9:00恢复办理');
@@ -76,7 +87,7 @@ describe('what happens now', () => {
 
   it('is said in general words where a district has a flow or state of its own', () => {
     const { state, ...own } = { ...see(['requester']), flow: 'market-stall', state: 'inspected', stateTitle: '待验收' };
-    const now = nowOf({ ...own, state }, undefined, ['requester'], NOW);
+    const now = nowOf({ ...own, state }, request(), ['requester'], NOW);
     expect(now).toEqual({ title: '待验收', words: '府佑社区正在办,会在11月25日 晚上11:00前有结果。' });
     expect(tabOf({ ...own, state })).toBe('serving');
     expect(tabOf({ ...own, state, final: 'completed' })).toBe('ended');

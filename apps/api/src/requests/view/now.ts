@@ -1,5 +1,5 @@
 import { type Filler, flowWords, type Said, type Tab } from '@linli/flows';
-import type { Json } from '@linli/workflow';
+import type { Json, RequestState } from '@linli/workflow';
 import { sayInstant, saySlot } from '../../time/chinese-time.js';
 
 /** What happens now and by when, in words for people. */
@@ -27,14 +27,15 @@ export interface NowFacts {
   serviceCode?: string;
 }
 
-/** `until`: the agreed new end of the state, or of its pause. `now` in epoch ms. */
-export function nowOf(facts: NowFacts, until: Json | undefined, parties: readonly string[], now: number): Now {
+/** `facts` are what the viewer reads of the request. `now` in epoch ms. */
+export function nowOf(facts: NowFacts, request: RequestState, parties: readonly string[], now: number): Now {
   const said = saidOf(facts);
   const own = isOwn(parties);
-  const fill = filling(facts, until, now);
+  const fill = filling(facts, untilOf(request), now);
   const sentence = firstFilled(own ? said.own : said.work, fill);
   const late = own ? '比承诺的时间晚了,您可以催单,也可以给社区打电话。' : '已经超过承诺的时间。';
-  return { title: said.title, words: `${sentence}${facts.overdue && facts.final === null ? late : ''}` };
+  const title = said.title.replace('{desk}', deskOf(request));
+  return { title, words: `${sentence}${facts.overdue && facts.final === null ? late : ''}` };
 }
 
 /** Where it lies in a list of one's requests; by its stage for a flow that is not the product's. */
@@ -63,6 +64,13 @@ function saidOf({ flow, state, stateTitle, final, mode }: NowFacts): Said {
 function isOwn(parties: readonly string[]): boolean {
   if (['requester', 'proxy', 'household'].some((party) => parties.includes(party))) return true;
   return parties.length === 1 && parties[0] === 'opener';
+}
+
+/** The kind of desk that must act: nobody is told to wait for the community while somebody else has it. */
+function deskOf({ custody, atTop }: Pick<RequestState, 'custody' | 'atTop'>): string {
+  if (custody.departmentId) return '部门';
+  if (custody.level === 0) return '社区';
+  return atTop ? '区里' : '街道';
 }
 
 type Fill = Record<Filler, string | null>;
@@ -96,7 +104,6 @@ function firstFilled(sentences: readonly string[], fill: Fill): string {
 }
 
 /** What a request is waited for until, beside its clock. */
-export function untilOf(request: Record<string, unknown>): Json | undefined {
-  const pause = request.pause as { until?: string } | null | undefined;
-  return pause?.until ?? (request.until as Json | undefined);
+function untilOf({ pause, until }: RequestState): Json | undefined {
+  return (pause as { until?: string } | null | undefined)?.until ?? (until as Json | undefined);
 }

@@ -3,7 +3,7 @@ import type { CompiledFlow, Json, RequestState } from '@linli/workflow';
 import { isOverdue } from '../overdue.js';
 import { personalView, type PersonalView } from '../sight.js';
 import { briefOf, type RequestBrief } from '../answer.js';
-import { type Now, nowOf, tabOf, untilOf } from './now.js';
+import { type Now, nowOf, tabOf } from './now.js';
 import { offeredDetails } from './offered-details.js';
 import type { Names, OpenedRequest } from './opened.js';
 import { spellPerson } from './spelling.js';
@@ -89,7 +89,7 @@ export function requestView(
     erased,
     ...(code ? { serviceCode: code } : {}),
   };
-  return { ...view, tab: tabOf(view), now: nowOf(view, untilOf(request), viewer.parties, now) };
+  return { ...view, tab: tabOf(view), now: nowOf(view, request, viewer.parties, now) };
 }
 
 function personalFacts(request: RequestState, subject: OpenedRequest['subject'], names: Names) {

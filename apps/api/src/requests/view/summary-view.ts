@@ -2,7 +2,7 @@ import type { Tab } from '@linli/flows';
 import type { CompiledFlow, Json, RequestState } from '@linli/workflow';
 import { briefOf, type RequestBrief } from '../answer.js';
 import { isOverdue } from '../overdue.js';
-import { type Now, nowOf, tabOf, untilOf } from './now.js';
+import { type Now, nowOf, tabOf } from './now.js';
 import type { Names } from './opened.js';
 import { spellResident } from './spelling.js';
 import type { Viewer } from './viewer.js';
@@ -57,5 +57,5 @@ export function summaryView(
     partner: partner === undefined ? null : { id: request.partnerId as string, name: partner },
     rated: (request.outcome as { rated?: boolean } | undefined)?.rated === true,
   };
-  return { ...view, tab: tabOf(view), now: nowOf(view, untilOf(request), viewer.parties, now) };
+  return { ...view, tab: tabOf(view), now: nowOf(view, request, viewer.parties, now) };
 }

@@ -67,7 +67,7 @@ export class PushController {
   async receive(@Query() query: PushQuery, @Body() { Encrypt }: PushBody): Promise<string> {
     const settings = this.settings();
     const given = { ...query, signature: query.msg_signature ?? '' };
-    const fresh = Math.abs(this.clock.nowHere().getTime() / 1_000 - Number(query.timestamp)) < FRESH_SECONDS;
+    const fresh = Math.abs(this.clock.nowOutside().getTime() / 1_000 - Number(query.timestamp)) < FRESH_SECONDS;
     const text = fresh && isSigned(settings, given, Encrypt) ? openPush(settings, Encrypt) : null;
     if (text === null) throw refused('NOT_FOUND');
     const event = JSON.parse(text) as Partial<WechatEvent>;

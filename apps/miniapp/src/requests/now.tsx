@@ -4,7 +4,6 @@ import { phone } from '@/device/share';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
 import { Icon } from '@/ui/icon';
-import { named } from '@/ui/named';
 import type { RequestPage } from './one-request';
 import './requests.scss';
 
@@ -42,7 +41,7 @@ export function WhoComes({ request }: { request: Request }) {
             className="who-photo"
             src={fileUrl(worker.photo)}
             mode="aspectFill"
-            {...named(`${worker.name}的照片`, 'picture')}
+            ariaLabel={`${worker.name}的照片`}
           />
         ) : (
           <View className="who-photo who-no-photo" ariaHidden>

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { online } from '@/device/network';
 import { go } from '@/navigation/go';
 import { Button } from '@/ui/button';
 import { Row } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Sheet } from '@/ui/sheet';
 import { Refused } from '@/ui/states';
 import { timeWords } from '@/words/time';
@@ -32,7 +32,7 @@ export function useActions(page: RequestPage) {
     // Without a network the form takes it, which lays it into the outbox.
     if (!asksNothing(action) || action.kind === 'danger' || !online.get()) return openAction(id, action.name);
     const answer = await acting.send(action, {}, version);
-    if (answer) void Taro.showToast({ title: `${action.title}:好了`, icon: 'none' });
+    if (answer) say(`${action.title}:好了`);
   }
   return { run, busy: acting.busy, problem: acting.problem };
 }

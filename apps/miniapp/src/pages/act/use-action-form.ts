@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { wordsOf } from '@/api/problem';
 import { online } from '@/device/network';
@@ -11,6 +10,7 @@ import { newsSince, openingValues } from '@/requests/action-form';
 import { outbox } from '@/outbox/outbox';
 import type { Reopened } from '@/outbox/reopened';
 import { type RequestAction, type RequestPage, useActing, useRequest, versionFor } from '@/requests/one-request';
+import { say } from '@/ui/said';
 import { timeWords } from '@/words/time';
 import { keepDraft, lasting, separated } from './draft';
 
@@ -54,7 +54,7 @@ export function useActionForm(
     const { faults } = inputOf(fields, values, online.get() ? idOf : ({ key }) => key);
     setOwn(faults);
     const first = Object.values(faults)[0];
-    if (first) void Taro.showToast({ title: first, icon: 'none' });
+    if (first) say(first);
     return !first;
   }
 
@@ -63,7 +63,7 @@ export function useActionForm(
     onSent();
     drop(draft);
     if (outboxKey) outbox.remove(outboxKey);
-    void Taro.showToast({ title: words, icon: 'none' });
+    say(words);
     back();
   }
 

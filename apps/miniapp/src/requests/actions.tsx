@@ -43,7 +43,13 @@ const MOST_BIG = 2;
 
 /** What is to be done now, as the server says. */
 export const mainSteps = (page: RequestPage): RequestAction[] =>
-  page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+  waitsForOthers(page) ? [] : page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+
+/** Who ordered and waits for somebody else is not pressed to act: what he may do then is under 更多. */
+function waitsForOthers({ request: { waitsFor }, parties }: RequestPage): boolean {
+  const ordered = parties.some((party) => party === 'requester' || party === 'proxy');
+  return ordered && waitsFor.length > 0 && !waitsFor.some((party) => parties.includes(party));
+}
 
 interface MainStepsProps {
   steps: readonly RequestAction[];

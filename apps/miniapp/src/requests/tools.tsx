@@ -1,5 +1,4 @@
 import { Button as WechatButton, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { copy, copyLink, phone, sharesByButton } from '@/device/share';
 import { canSpeak, speak, speaking, stopSpeaking } from '@/device/speech';

@@ -41,13 +41,14 @@ export function useActionForm(
     if (!sent) keepDraft(draft, values);
   }, [draft, values, sent]);
 
-  // While the form is open the page may have been read anew: what others did is told, not passed over.
+  // While the form is open the page may have been read anew: what others did is told, not passed over. Whoever changes
+  // what waited on the phone knows already that something has happened: he is shown what, and presses once.
   useEffect(() => {
-    if (acting.problem?.code !== 'VERSION_CONFLICT') return;
+    if (acting.problem?.code !== 'VERSION_CONFLICT' && !outboxKey) return;
     const lines = newsSince(page.timeline, version.current, timeWords);
     if (lines.length > 0) setNews(lines);
     if (page.request.version > version.current) version.current = page.request.version;
-  }, [page, acting.problem]);
+  }, [page, acting.problem, outboxKey]);
 
   function check(): boolean {
     // Without a network photos wait with the rest.

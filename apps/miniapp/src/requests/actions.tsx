@@ -130,7 +130,9 @@ function MoreActions({
 /** 催单: one tap; when it may not be done again yet, from when, and whom to phone instead (the buttons below). */
 export function Urge({ page, actions }: { page: RequestPage; actions: Actions }) {
   const urge = page.actions.find(({ name }) => name === 'urge');
-  if (!urge) return null;
+  // Nobody is to be hurried where it is one's own turn.
+  const others = !page.request.waitsFor.some((party) => page.parties.includes(party));
+  if (!urge || !others) return null;
   if (!urge.blocked) {
     return <Button title="催一催" icon="bell" wide busy={actions.busy} onTap={() => void actions.run(urge)} />;
   }

@@ -34,7 +34,7 @@ export function WhoComes({ request }: { request: Request }) {
   const { worker, partner } = request;
   if (!worker && !partner) return null;
   return (
-    <Card title="谁来办">
+    <Card title={request.tab === 'rating' || request.final !== null ? '谁办的' : '谁来办'}>
       <View className="who">
         {worker?.photo ? (
           <Image

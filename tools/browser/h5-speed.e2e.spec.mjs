@@ -49,12 +49,32 @@ test('the home page becomes usable on a slow phone with a slow network', async (
   });
   const began = performance.now();
   await visitor.page.goto(`${BASE}/`, { waitUntil: 'commit' });
-  await visitor.page.getByRole('link', { name: '缝纫', exact: true }).click();
+  await pressAsSoonAsThere(visitor.page, '缝纫');
   const ms = performance.now() - began;
   t.diagnostic(`usable after ${(ms / 1000).toFixed(1)} s (bar ${USABLE_MS / 1000} s)`);
   await visitor.page.getByRole('button', { name: '点单', exact: true }).waitFor();
   await visitor.close();
 });
+
+/** Playwright looks again at growing intervals, up to half a second late; here it is every frame, twice in one place. */
+async function pressAsSoonAsThere(page, name) {
+  const place = await page.waitForFunction(
+    (wanted) => {
+      const link = [...document.querySelectorAll('[role=link]')].find((one) => one.textContent.trim() === wanted);
+      if (!link) return undefined;
+      link.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = link.getBoundingClientRect();
+      const before = window.stoodAt;
+      window.stoodAt = y;
+      return before === y && { x: x + width / 2, y: y + height / 2 };
+    },
+    name,
+    { polling: 'raf' },
+  );
+  const { x, y } = await place.jsonValue();
+  await page.mouse.click(x, y);
+  await page.waitForURL(/service/, { waitUntil: 'commit' });
+}
 
 test('a list of a thousand orders is read to its end', async (t) => {
   const [one] = (await story.ask('resident', 'GET', '/api/requests?box=mine&limit=1')).items;

@@ -27,29 +27,32 @@ export function smallTargets(page, least) {
       '[role=button],[role=link],[role=tab],[role=radio],[role=checkbox],[role=switch],[role=option],button,input,textarea';
     return [...document.querySelectorAll(pressed)].flatMap((element) => {
       const { width, height } = element.getBoundingClientRect();
-      // A field's control fills the box around it; an input of its own is measured as that box.
       const hidden = width === 0 || height === 0 || element.type === 'file' || element.closest('[aria-hidden=true]');
-      const box = element.matches('input,textarea') ? element.parentElement.getBoundingClientRect() : { width, height };
-      const small = Math.min(box.width, box.height) < px - 0.5;
-      if (hidden || !small) return [];
+      if (hidden || Math.min(width, height) >= px - 0.5) return [];
       const name = element.getAttribute('aria-label') ?? element.textContent.trim();
-      return [`${name.slice(0, 30)}: ${Math.round(box.width)} × ${Math.round(box.height)}`];
+      return [`${name.slice(0, 30)}: ${Math.round(width)} × ${Math.round(height)}`];
     });
   }, least);
 }
 
-/** Words smaller than `least` px, each size with an example. */
+/** Words smaller than `least` px, each size with an example; also those that stand, or will stand, in a text field. */
 export function smallTexts(page, least) {
   return page.evaluate((px) => {
     const found = new Map();
+    const judge = (element, words) => {
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (size < px - 0.05 && !found.has(size)) found.set(size, `${words.slice(0, 20)}: ${size} px`);
+    };
+    for (const field of document.querySelectorAll('input:not([type=file]),textarea')) {
+      if (field.getClientRects().length > 0) judge(field, field.value || field.placeholder || field.ariaLabel || '');
+    }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const words = node.textContent.trim();
       const element = node.parentElement;
       if (!words || element.getClientRects().length === 0 || element.closest('[aria-hidden=true],style,script'))
         continue;
-      const size = parseFloat(getComputedStyle(element).fontSize);
-      if (size < px - 0.05 && !found.has(size)) found.set(size, `${words.slice(0, 20)}: ${size} px`);
+      judge(element, words);
     }
     return [...found.values()];
   }, least);

@@ -62,6 +62,7 @@ const residentPages = ({ service, running, rating, ended, mother }) => ({
   receipt: ['resident', `pages/receipt/index?id=${ended}`],
   inbox: ['resident', 'pages/inbox/index'],
   me: ['resident', 'pages/me/index'],
+  phone: ['resident', 'pages/phone/index'],
   'my-data': ['resident', 'pages/my-data/index'],
   outbox: ['resident', 'pages/outbox/index'],
   household: ['resident', 'pages/household/index'],

@@ -1,5 +1,6 @@
 const path = require('node:path');
 const { FirstLoad } = require('./first-load');
+const { leaveOut } = require('./left-out');
 
 const here = (...parts) => path.resolve(__dirname, '..', ...parts);
 const contracts = path.resolve(__dirname, '../../../libs/contracts');
@@ -33,6 +34,7 @@ module.exports = async () => ({
     staticDirectory: 'assets',
     compile: { include: [contracts] },
     router: { mode: 'browser' },
+    useHtmlComponents: true,
     devServer: {
       host: '127.0.0.1',
       port: Number(process.env.DEV_PORT ?? 3200),
@@ -62,6 +64,7 @@ function readTypeScript(chain) {
  */
 function forBrowsers(chain) {
   readTypeScript(chain);
+  leaveOut(chain);
   // What pages share is loaded once; Taro's own setting copies it into each of them.
   chain.optimization.splitChunks({ chunks: 'all', minSize: 10_000 });
   chain.plugin('first-load').use(new FirstLoad({ ahead: !process.env.API_BASE }));

@@ -14,6 +14,7 @@ export default defineAppConfig({
     'pages/receipt/index',
     'pages/sign-in/index',
     'pages/me/index',
+    'pages/phone/index',
     'pages/inbox/index',
     'pages/settings/index',
     'pages/my-data/index',

@@ -2,7 +2,7 @@ import type { Call, Reply } from '@linli/contracts';
 
 declare global {
   interface Window {
-    /** What static/ahead.js has asked for while the app was still on its way, by its address. */
+    /** What config/ahead.js has asked for while the app was still on its way, by its address. */
     linliAhead?: Record<string, Promise<Reply | undefined>>;
   }
 }

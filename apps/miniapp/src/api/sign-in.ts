@@ -33,6 +33,11 @@ export async function signInBySms(phone: string, code: string): Promise<void> {
   await begin(await ask(api.POST('/api/auth/sms/verify', { body: { phone, code, ...inDistrict() } })));
 }
 
+/** As bindWechatPhone, by a code that was sent to the phone. */
+export async function bindPhone(phone: string, code: string): Promise<void> {
+  await begin(await ask(api.POST('/api/auth/sms/bind', { body: { phone, code } })));
+}
+
 interface SecondProof {
   totp?: string;
   recoveryCode?: string;

@@ -111,6 +111,7 @@ function remember(key: string, reply: Reply): void {
   if (lastAnswers.size > MOST_ANSWERS) lastAnswers.delete(lastAnswers.keys().next().value as string);
 }
 
-const isSignIn = ({ url }: Call) => url.includes('/api/auth/') && !url.endsWith('/auth/wechat/phone');
+/** Binding a phone is done by somebody who is signed in already. */
+const isSignIn = ({ url }: Call) => url.includes('/api/auth/') && !/\/auth\/(wechat\/phone|sms\/bind)$/.test(url);
 const plain = (headers: unknown) => ({ ...(headers as Record<string, string>) });
 const textOf = (data: unknown) => (typeof data === 'string' ? data : data == null ? '' : JSON.stringify(data));

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { showLargeOnH5 } from './show-large';
 
 /** A file on this device. `path` lives as long as the app is open. */
 export interface LocalFile {
@@ -62,5 +63,6 @@ async function smallerOnH5(path: string): Promise<string> {
 
 /** Shows pictures large, one after another. */
 export function showLarge(urls: readonly string[], current: string): void {
-  void Taro.previewImage({ urls: [...urls], current });
+  if (process.env.TARO_ENV === 'h5') showLargeOnH5(urls, current);
+  else void Taro.previewImage({ urls: [...urls], current });
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { choosePhotos, showLarge } from '@/device/camera';
 import { wordsOf } from '@/api/problem';
 import { Button } from '@/ui/button';
-import { named } from '@/ui/named';
 import { Tap } from '@/ui/tap';
 import { type HeldFile, hold, send, uploads } from './held';
 import './files.scss';
@@ -82,7 +81,7 @@ function Photo({ file, name, all, onRemove }: PhotoProps) {
           )
         }
       >
-        <Image className="photo-image" src={file.path} mode="aspectFill" {...named(name, 'picture')} />
+        <Image className="photo-image" src={file.path} mode="aspectFill" ariaLabel={name} />
       </Tap>
       <View className="photo-side">
         <View className="photo-state" ariaRole="status">

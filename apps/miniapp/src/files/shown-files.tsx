@@ -1,6 +1,5 @@
 import { Image, View } from '@tarojs/components';
 import { showLarge } from '@/device/camera';
-import { named } from '@/ui/named';
 import { Tap } from '@/ui/tap';
 import type { Attachment } from './upload';
 import { PlayButton } from './voice-note';
@@ -22,7 +21,7 @@ export function ShownFiles({ files, label = '照片' }: { files: readonly Attach
             src={url}
             mode="aspectFill"
             lazyLoad
-            {...named(`${label}第 ${index + 1} 张`, 'picture')}
+            ariaLabel={`${label}第 ${index + 1} 张`}
           />
         </Tap>
       ))}

@@ -29,7 +29,7 @@ export function PickPerson({ title, onOpen, onOrder }: PickPersonProps) {
           return (
             <>
               {items.length > 5 && (
-                <TextField title="找人" value={words} onChange={setWords} most={20} placeholder="姓名、楼号或门牌" />
+                <TextField title="找人" value={words} onChange={setWords} most={20} placeholder="姓名或楼号" />
               )}
               <View ariaRole="list" ariaLabel={title}>
                 {found.slice(0, most).map((person) => (

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { openMap } from '@/device/map';
 import { phone } from '@/device/share';
@@ -16,6 +15,7 @@ import { priceWords } from '@/words/money';
 import { leftWords, slotWords } from '@/words/time';
 import { Kept } from './kept';
 import { AskedFacts } from '@/services/asked-facts';
+import { say } from '@/ui/said';
 
 interface DayCardProps {
   job: RequestSummary;
@@ -87,7 +87,7 @@ function WhereAndWho({ page }: { page: RequestPage }) {
   const community = calls.find(({ to }) => to === 'community');
   const route = async () => {
     const happened = await openMap({ name: building, lat: place.lat, lng: place.lng });
-    if (happened === 'copied') void Taro.showToast({ title: '地址复制好了,可以放到地图里找', icon: 'none' });
+    if (happened === 'copied') say('地址复制好了,可以放到地图里找');
   };
   return (
     <>

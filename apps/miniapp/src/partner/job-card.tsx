@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Subscription } from '@/messages/subscriptions';
 import { asksAt, useAskForMessages } from '@/messages/subscriptions';
@@ -8,6 +7,7 @@ import { openAction } from '@/requests/actions';
 import { type RequestAction, type RequestPage, type RequestSummary, useRequest } from '@/requests/one-request';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Shown } from '@/ui/states';
 import { leftWords, timeWords } from '@/words/time';
 import { DeclineSheet } from './decline-sheet';
@@ -128,7 +128,7 @@ function useAnswer({ job, subscriptions, onGone }: OfferProps) {
     await asked;
     if (!outcome) return;
     setAsking(undefined);
-    void Taro.showToast({ title: outcome === 'kept' ? '有网后替您送出' : doneWords(action.name), icon: 'none' });
+    say(outcome === 'kept' ? '有网后替您送出' : doneWords(action.name));
   }
   function close(): void {
     setAsking(undefined);

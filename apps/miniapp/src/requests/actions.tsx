@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { online } from '@/device/network';
 import { go } from '@/navigation/go';
 import { Button } from '@/ui/button';
 import { Row } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Sheet } from '@/ui/sheet';
 import { Refused } from '@/ui/states';
 import { timeWords } from '@/words/time';
@@ -32,7 +32,7 @@ export function useActions(page: RequestPage) {
     // Without a network the form takes it, which lays it into the outbox.
     if (!asksNothing(action) || action.kind === 'danger' || !online.get()) return openAction(id, action.name);
     const answer = await acting.send(action, {}, version);
-    if (answer) void Taro.showToast({ title: `${action.title}:好了`, icon: 'none' });
+    if (answer) say(`${action.title}:好了`);
   }
   return { run, busy: acting.busy, problem: acting.problem };
 }
@@ -43,7 +43,13 @@ const MOST_BIG = 2;
 
 /** What is to be done now, as the server says. */
 export const mainSteps = (page: RequestPage): RequestAction[] =>
-  page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+  waitsForOthers(page) ? [] : page.actions.filter(({ kind, blocked }) => kind === 'primary' && !blocked);
+
+/** Who ordered and waits for somebody else is not pressed to act: what he may do then is under 更多. */
+function waitsForOthers({ request: { waitsFor }, parties }: RequestPage): boolean {
+  const ordered = parties.some((party) => party === 'requester' || party === 'proxy');
+  return ordered && waitsFor.length > 0 && !waitsFor.some((party) => parties.includes(party));
+}
 
 interface MainStepsProps {
   steps: readonly RequestAction[];
@@ -124,7 +130,9 @@ function MoreActions({
 /** 催单: one tap; when it may not be done again yet, from when, and whom to phone instead (the buttons below). */
 export function Urge({ page, actions }: { page: RequestPage; actions: Actions }) {
   const urge = page.actions.find(({ name }) => name === 'urge');
-  if (!urge) return null;
+  // Nobody is to be hurried where it is one's own turn.
+  const others = !page.request.waitsFor.some((party) => page.parties.includes(party));
+  if (!urge || !others) return null;
   if (!urge.blocked) {
     return <Button title="催一催" icon="bell" wide busy={actions.busy} onTap={() => void actions.run(urge)} />;
   }

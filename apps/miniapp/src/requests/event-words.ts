@@ -64,3 +64,9 @@ export function feeWords({ labourFen, materialFen }: Input): string | undefined 
 export function eventFiles({ evidenceIds, attachmentIds }: Input): string[] {
   return [evidenceIds, attachmentIds].flatMap((ids) => (Array.isArray(ids) ? (ids as string[]) : []));
 }
+
+/** Who did it, and as what; by a word people know. */
+export function whoWords({ name, party, partyTitle }: { name: string; party: string; partyTitle?: string }): string {
+  const as = party === 'custodian' ? '工作人员' : partyTitle;
+  return as && as !== name ? `${name}(${as})` : name;
+}

@@ -4,7 +4,6 @@ import { phone } from '@/device/share';
 import { Button } from '@/ui/button';
 import { Card, Tag } from '@/ui/card';
 import { Icon } from '@/ui/icon';
-import { named } from '@/ui/named';
 import type { RequestPage } from './one-request';
 import './requests.scss';
 
@@ -35,14 +34,14 @@ export function WhoComes({ request }: { request: Request }) {
   const { worker, partner } = request;
   if (!worker && !partner) return null;
   return (
-    <Card title="谁来办">
+    <Card title={request.tab === 'rating' || request.final !== null ? '谁办的' : '谁来办'}>
       <View className="who">
         {worker?.photo ? (
           <Image
             className="who-photo"
             src={fileUrl(worker.photo)}
             mode="aspectFill"
-            {...named(`${worker.name}的照片`, 'picture')}
+            ariaLabel={`${worker.name}的照片`}
           />
         ) : (
           <View className="who-photo who-no-photo" ariaHidden>

@@ -5,7 +5,7 @@ import type { Attachment } from '@/files/upload';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { timeWords } from '@/words/time';
-import { eventFiles, eventLines } from './event-words';
+import { eventFiles, eventLines, whoWords } from './event-words';
 import type { RequestEvent } from './one-request';
 import './requests.scss';
 
@@ -34,14 +34,13 @@ export function Progress({ timeline, files }: { timeline: readonly RequestEvent[
 function Step({ event, files }: { event: RequestEvent; files: ReadonlyMap<string, Attachment> }) {
   const { title, at, actor, input } = event;
   const own = eventFiles(input as Record<string, unknown>).flatMap((id) => files.get(id) ?? []);
-  const who = actor.partyTitle && actor.partyTitle !== actor.name ? `${actor.name}(${actor.partyTitle})` : actor.name;
   return (
     <View className="step" ariaRole="listitem">
       <View className="step-dot" ariaHidden />
       <View className="step-body">
         <Text className="step-title">{title}</Text>
         <View className="step-who">
-          {timeWords(at)} · {who}
+          {timeWords(at)} · {whoWords(actor)}
         </View>
         {eventLines(input as Record<string, unknown>).map((line) => (
           <View key={line}>{line}</View>

@@ -1,6 +1,6 @@
 import inputs from '../forms/testing/order-inputs.json';
 import { actionFields, groupOpening, newsSince, openingValues } from './action-form';
-import { eventFiles, eventLines, feeWords } from './event-words';
+import { eventFiles, eventLines, feeWords, whoWords } from './event-words';
 import { merged } from './portions';
 import { asksCauses, isUnhappy, missingOf, nothingSaid, verdictInput } from './verdict';
 
@@ -134,4 +134,10 @@ describe('the form of an action', () => {
     const event = (seq: number, title: string) => ({ seq, title, at: '2026-11-22T08:00:00Z', actor: { name: '刘敏' } });
     expect(newsSince([event(1, '点单'), event(2, '接单')], 1, () => '今天')).toEqual(['今天,刘敏:接单']);
   });
+});
+
+it('says who did a step by words people know', () => {
+  expect(whoWords({ name: '刘敏', party: 'custodian', partyTitle: '当前责任单位' })).toBe('刘敏(工作人员)');
+  expect(whoWords({ name: '王丽华', party: 'requester', partyTitle: '居民' })).toBe('王丽华(居民)');
+  expect(whoWords({ name: '系统', party: 'system', partyTitle: '系统' })).toBe('系统');
 });

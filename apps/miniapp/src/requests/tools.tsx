@@ -1,11 +1,11 @@
 import { Button as WechatButton, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { copy, copyLink, phone, sharesByButton } from '@/device/share';
 import { canSpeak, speak, speaking, stopSpeaking } from '@/device/speech';
 import { go } from '@/navigation/go';
 import { Button } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Sheet } from '@/ui/sheet';
 import { slotWords } from '@/words/time';
 import { openAction } from './actions';
@@ -48,12 +48,10 @@ export function ShareButton() {
       title="发给家人"
       icon="share"
       label="复制链接,发给家人"
-      onTap={() => void copyLink().then(() => said('链接复制好了,可以发给家人'))}
+      onTap={() => void copyLink().then(() => say('链接复制好了,可以发给家人'))}
     />
   );
 }
-
-const said = (title: string) => void Taro.showToast({ title, icon: 'none' });
 
 /** Everything around an order that changes nothing in it. */
 export function Tools({ page, onAgain }: { page: RequestPage; onAgain?: () => void }) {
@@ -64,11 +62,7 @@ export function Tools({ page, onAgain }: { page: RequestPage; onAgain?: () => vo
       <View className="tools">
         <ReadAloud request={request} />
         <ShareButton />
-        <Button
-          title="复制单号"
-          icon="paper"
-          onTap={() => void copy(request.number).then(() => said('单号复制好了'))}
-        />
+        <Button title="复制单号" icon="paper" onTap={() => void copy(request.number).then(() => say('单号复制好了'))} />
       </View>
       <Row
         title="点单凭证"

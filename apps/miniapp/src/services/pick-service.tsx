@@ -30,7 +30,7 @@ export function PickService({ at, title, first, onPick }: PickServiceProps) {
         required={false}
         value={words}
         most={40}
-        placeholder="比如:裤子短了、水管漏"
+        placeholder="比如:裤子短了"
         onChange={setWords}
       />
       <Shown read={services} lines={5}>

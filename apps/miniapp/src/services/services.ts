@@ -3,6 +3,7 @@ import { api, ask } from '@/api/client';
 import { type Read, useRead } from '@/api/read';
 import { insideWechat } from '@/device/wechat';
 import type { Place } from '@/places/place';
+import firstPortion from './first-portion.json';
 
 type Schemas = components['schemas'];
 export type Service = Schemas['ServiceAnswer'];
@@ -20,7 +21,7 @@ export function useServices(at: At): Read<{ items: Service[] }> {
     const items: Service[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const query = { regionId: at?.communityId, district: at?.district, limit: 100, cursor };
+      const query = { regionId: at?.communityId, district: at?.district, ...firstPortion, cursor };
       const answer = await ask(api.GET('/api/services', { params: { query } }));
       items.push(...answer.items.filter(({ wechatVisible }) => wechatVisible || !insideWechat));
       if (!answer.nextCursor) break;

@@ -1,7 +1,6 @@
 import { Input, Text, Textarea, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
-import { named } from './named';
 import { Tap } from './tap';
 import './field.scss';
 
@@ -50,7 +49,7 @@ export function TextField({ title, value, onChange, most, kind = 'text', long, p
     maxlength: most,
     placeholder,
     placeholderClass: 'field-placeholder',
-    ...named(title),
+    ariaLabel: title,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   };
   const types = {

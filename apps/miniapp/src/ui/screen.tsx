@@ -11,6 +11,7 @@ import { go } from '@/navigation/go';
 import { classes } from './classes';
 import { Icon } from './icon';
 import { PrivacyGate } from './privacy-gate';
+import { Said } from './said';
 import { Tap } from './tap';
 import './screen.scss';
 
@@ -35,6 +36,7 @@ export function Screen({ tab, foot, children }: ScreenProps) {
       {foot && <View className="screen-foot">{foot}</View>}
       {tab && <Bar current={tab} />}
       <PrivacyGate />
+      <Said />
     </View>
   );
 }

@@ -50,7 +50,7 @@ export function Tap({
   );
 }
 
-/** Focus and keys: a `taro-view-core` has neither by itself, and WeChat needs none. */
+/** Focus and keys: a plain element has neither by itself, and WeChat needs none. */
 function onH5(press: () => void, disabled?: boolean): object {
   if (process.env.TARO_ENV !== 'h5') return {};
   return {

@@ -158,7 +158,7 @@ function News({ lines, title }: { lines: readonly string[]; title: string }) {
       {lines.map((words) => (
         <View key={words}>{words}</View>
       ))}
-      <View ariaRole="alert">请看一看,还要办就再按一次「{title}」。</View>
+      <View ariaRole="alert">请看一看,还要办就按下面的「{title}」。</View>
     </Card>
   );
 }

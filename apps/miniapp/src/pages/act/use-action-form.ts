@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { wordsOf } from '@/api/problem';
 import { online } from '@/device/network';
@@ -11,6 +10,7 @@ import { newsSince, openingValues } from '@/requests/action-form';
 import { outbox } from '@/outbox/outbox';
 import type { Reopened } from '@/outbox/reopened';
 import { type RequestAction, type RequestPage, useActing, useRequest, versionFor } from '@/requests/one-request';
+import { say } from '@/ui/said';
 import { timeWords } from '@/words/time';
 import { keepDraft, lasting, separated } from './draft';
 
@@ -41,20 +41,21 @@ export function useActionForm(
     if (!sent) keepDraft(draft, values);
   }, [draft, values, sent]);
 
-  // While the form is open the page may have been read anew: what others did is told, not passed over.
+  // While the form is open the page may have been read anew: what others did is told, not passed over. Whoever changes
+  // what waited on the phone knows already that something has happened: he is shown what, and presses once.
   useEffect(() => {
-    if (acting.problem?.code !== 'VERSION_CONFLICT') return;
+    if (acting.problem?.code !== 'VERSION_CONFLICT' && !outboxKey) return;
     const lines = newsSince(page.timeline, version.current, timeWords);
     if (lines.length > 0) setNews(lines);
     if (page.request.version > version.current) version.current = page.request.version;
-  }, [page, acting.problem]);
+  }, [page, acting.problem, outboxKey]);
 
   function check(): boolean {
     // Without a network photos wait with the rest.
     const { faults } = inputOf(fields, values, online.get() ? idOf : ({ key }) => key);
     setOwn(faults);
     const first = Object.values(faults)[0];
-    if (first) void Taro.showToast({ title: first, icon: 'none' });
+    if (first) say(first);
     return !first;
   }
 
@@ -63,7 +64,7 @@ export function useActionForm(
     onSent();
     drop(draft);
     if (outboxKey) outbox.remove(outboxKey);
-    void Taro.showToast({ title: words, icon: 'none' });
+    say(words);
     back();
   }
 

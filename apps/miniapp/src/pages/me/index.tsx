@@ -27,7 +27,7 @@ export default function MePage() {
             <>
               {me.old && <Old />}
               <Who me={data} />
-              <Mine />
+              <Mine resident={data.kind === 'resident'} />
             </>
           )}
         </Shown>
@@ -95,7 +95,7 @@ function become(next: Space): void {
   switchTo(tabs[spaces[next].tabs[0]].page);
 }
 
-function Mine() {
+function Mine({ resident }: { resident: boolean }) {
   return (
     <>
       <Card title="家">
@@ -114,6 +114,7 @@ function Mine() {
         />
       </Card>
       <Card title="我的">
+        {resident && <Row icon="phone" title="手机号" words="留一个,或换一个" onTap={() => go('/pages/phone/index')} />}
         <Row
           icon="bell"
           title="消息提醒"

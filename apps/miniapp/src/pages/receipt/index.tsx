@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { api, ask } from '@/api/client';
 import { foundBy, useRead } from '@/api/read';
 import { copy } from '@/device/share';
@@ -7,6 +6,7 @@ import { useQuery } from '@/navigation/go';
 import { Unseen } from '@/requests/unseen';
 import { Button } from '@/ui/button';
 import { Card, Fact } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Screen } from '@/ui/screen';
 import { Loading } from '@/ui/states';
 import { timeWords } from '@/words/time';
@@ -46,7 +46,7 @@ export default function Receipt() {
           kind="primary"
           icon="paper"
           wide
-          onTap={() => void copy(all).then(() => Taro.showToast({ title: '凭证复制好了', icon: 'none' }))}
+          onTap={() => void copy(all).then(() => say('凭证复制好了'))}
         />
       }
     >

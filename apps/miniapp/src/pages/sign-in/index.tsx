@@ -44,7 +44,7 @@ function Ways({ settings, onDone }: { settings: ClientSettings; onDone(): void }
   }
   return (
     <>
-      {way === 'wechat' && <WechatForm onDone={onDone} onManual={() => setWay('sms')} />}
+      {way === 'wechat' && <WechatForm sms={settings.sms} onDone={onDone} />}
       {way === 'sms' && (settings.sms ? <SmsForm onDone={onDone} /> : <NoSms />)}
       {way === 'staff' && <StaffForm onDone={onDone} />}
       {way !== 'staff' && <PrivacyLine />}

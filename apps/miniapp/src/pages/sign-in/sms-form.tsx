@@ -30,12 +30,20 @@ function useCode() {
   return { phone, type, told, fault, left, sending, ask };
 }
 
+interface SmsFormProps {
+  /** On the button that ends it. */
+  title?: string;
+  /** What the proven phone is for; signing in unless told. */
+  enter?(phone: string, code: string): Promise<void>;
+  onDone(): void;
+}
+
 /** A phone number, then the code that was sent to it or is read out. */
-export function SmsForm({ onDone }: { onDone(): void }) {
+export function SmsForm({ title = '登录', enter = signInBySms, onDone }: SmsFormProps) {
   const [code, setCode] = useState('');
   const { phone, type, told, fault, left, sending, ask } = useCode();
   const entering = useSubmission(async (_key: string, typed: string) => {
-    await signInBySms(phone, typed);
+    await enter(phone, typed);
     return true;
   });
 
@@ -65,7 +73,7 @@ export function SmsForm({ onDone }: { onDone(): void }) {
       <Refused problem={entering.problem ?? sending.problem} />
       {told && (
         <Button
-          title="登录"
+          title={title}
           kind="primary"
           wide
           disabled={code.length !== 6}

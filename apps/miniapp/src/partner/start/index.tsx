@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useRead } from '@/api/read';
@@ -11,6 +10,7 @@ import { type RequestPage, useRequest } from '@/requests/one-request';
 import { CallButtons } from '@/requests/now';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { say } from '@/ui/said';
 import { Plate, Refused, Shown } from '@/ui/states';
 
 const CODE_LENGTH = 4;
@@ -48,7 +48,7 @@ function Start({ page, title, asksCode }: { page: RequestPage; title: string; as
   async function begin() {
     const outcome = await quick.send('start', `${title}:${request.subject}`, asksCode ? { serviceCode: code } : {});
     if (!outcome) return;
-    void Taro.showToast({ title: outcome === 'kept' ? '有网后替您送出,可以先做' : '已经开始,辛苦了', icon: 'none' });
+    say(outcome === 'kept' ? '有网后替您送出,可以先做' : '已经开始,辛苦了');
     back();
   }
   return (

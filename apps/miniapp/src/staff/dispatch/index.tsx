@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useMe } from '@/api/me';
@@ -12,6 +11,7 @@ import { SeeRequest } from '@/requests/see-request';
 import { Button } from '@/ui/button';
 import { Card, Fact } from '@/ui/card';
 import { Choice } from '@/ui/field';
+import { say } from '@/ui/said';
 import { Screen } from '@/ui/screen';
 import { Failed, Loading, Plate, Refused } from '@/ui/states';
 import { slotWords } from '@/words/time';
@@ -75,7 +75,7 @@ function Ways({ page, action, reload }: WaysProps) {
     if (!input) return;
     const answer = await acting.send(action, input, request.version);
     if (!answer) return;
-    void Taro.showToast({ title: '派好了', icon: 'none' });
+    say('派好了');
     back();
   }
 

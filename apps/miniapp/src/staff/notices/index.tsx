@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { components } from '@linli/contracts';
 import { api, ask } from '@/api/client';
@@ -10,6 +9,7 @@ import { keyed, useSubmission } from '@/api/submit';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Old } from '@/ui/old';
+import { say } from '@/ui/said';
 import { Sheet } from '@/ui/sheet';
 import { Refused, Shown } from '@/ui/states';
 import { dayWords } from '@/words/time';
@@ -57,7 +57,7 @@ function One({ notice, own }: { notice: Notice; own: boolean }) {
   const taking = useSubmission(async (key: string) => {
     await ask(api.DELETE('/api/notices/{id}', { params: { path: { id: notice.id } }, ...keyed(key) }));
     setAsking(false);
-    void Taro.showToast({ title: '收回了', icon: 'none' });
+    say('收回了');
     await refresh('notices');
     return true;
   });

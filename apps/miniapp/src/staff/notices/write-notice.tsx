@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { api, ask } from '@/api/client';
 import { useRefresh } from '@/api/read';
@@ -7,6 +6,7 @@ import { drop, keep, kept } from '@/device/storage';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Choice, TextField } from '@/ui/field';
+import { say } from '@/ui/said';
 import { Refused } from '@/ui/states';
 
 const DAY = 86_400_000;
@@ -62,7 +62,7 @@ export function WriteNotice({ regionId }: { regionId: string }) {
     if (!answer) return;
     drop(DRAFT);
     setDraft(BLANK);
-    void Taro.showToast({ title: '公告贴出去了', icon: 'none' });
+    say('公告贴出去了');
     await refresh('notices');
   }
 

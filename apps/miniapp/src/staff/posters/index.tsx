@@ -10,7 +10,6 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Chips } from '@/ui/chips';
 import { Field } from '@/ui/field';
-import { named } from '@/ui/named';
 import { Shown } from '@/ui/states';
 import { Frame } from '../frame';
 import { workplaceOf } from '../posts';
@@ -104,12 +103,7 @@ function Poster({ place }: { place: { id: string; name: string } }) {
       <Shown read={read} lines={6}>
         {(svg) => (
           <>
-            <Image
-              className="poster"
-              src={drawingUrl(svg)}
-              mode="widthFix"
-              {...named(`${place.name}的海报`, 'picture')}
-            />
+            <Image className="poster" src={drawingUrl(svg)} mode="widthFix" ariaLabel={`${place.name}的海报`} />
             <Button
               title={savesByChat ? '发到电脑去打印' : '存下来去打印'}
               kind="primary"

@@ -2,12 +2,13 @@ import { Card } from '@/ui/card';
 import { Chips } from '@/ui/chips';
 import { Field, TextField } from '@/ui/field';
 import type { OrderDraft } from '@/pages/order/opening';
+import { FindPerson, KnownPerson } from './find-person';
 import type { Put } from './index';
-import { type Channel, channels, type Registration, speakers } from './registering';
+import { type Channel, channels, chosen, type Registration, speakers } from './registering';
 
 /** How it came in, who said it, and who shall be served. */
 export function Caller({ registration, put }: { registration: Registration; put: Put }) {
-  const { channel, speaker, draft } = registration;
+  const { channel, speaker, known, draft } = registration;
   const say = (change: Partial<OrderDraft['other']>) =>
     put((now) => ({ draft: { ...now.draft, other: { ...now.draft.other, ...change } } }));
   return (
@@ -28,22 +29,29 @@ export function Caller({ registration, put }: { registration: Registration; put:
           onChange={(value) => put((now) => ({ speaker: String(value), draft: { ...now.draft, consent: undefined } }))}
         />
       </Field>
-      <TextField
-        title="给谁办?"
-        help="写怎么称呼,比如:李桂芬"
-        value={draft.other.name}
-        most={40}
-        onChange={(name) => say({ name })}
-      />
-      <TextField
-        title="电话"
-        kind="phone"
-        required={false}
-        help="没有电话,会请人上门找"
-        value={draft.other.phone}
-        most={20}
-        onChange={(phone) => say({ phone })}
-      />
+      {known ? (
+        <KnownPerson known={known} onChange={() => put((now) => chosen(now, null))} />
+      ) : (
+        <>
+          <TextField
+            title="给谁办?"
+            help="写怎么称呼,比如:李桂芬"
+            value={draft.other.name}
+            most={40}
+            onChange={(name) => say({ name })}
+          />
+          <FindPerson name={draft.other.name} onChoose={(person) => put((now) => chosen(now, person))} />
+          <TextField
+            title="电话"
+            kind="phone"
+            required={false}
+            help="没有电话,会请人上门找"
+            value={draft.other.phone}
+            most={20}
+            onChange={(phone) => say({ phone })}
+          />
+        </>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../../pages/order/opening';
-import { agreedBy, blank, registeredAs, type Registration } from './registering';
+import { agreedBy, blank, chosen, type Known, registeredAs, type Registration } from './registering';
 
 const facts: OrderFacts = {
   service: { id: 's', code: 'sewing', mode: 'home_visit', route: 'assigned', address: null },
@@ -49,6 +49,39 @@ it('of somebody else’s request asks how the person agreed', () => {
   const asked = { ...daughter, draft: { ...daughter.draft, consent: 'said' as const } };
   expect(agreedBy(asked)).toBe('said');
   expect(registeredAs(asked, facts).body).toMatchObject({ onBehalfOf: { relation: '家人' }, consent: { how: 'said' } });
+});
+
+const grandmother: Known = {
+  ...{ id: 'p', name: '李桂芬', home: '1 号楼', buildingId: 'b', regionId: 'r', address: '201' },
+  phone: '138****0000',
+};
+
+it('of somebody who is known names the person, and nothing of what the community knows is typed again', () => {
+  const known = { ...blank(), ...chosen(blank(), grandmother) };
+  expect(registeredAs(known, facts)).toEqual({
+    body: {
+      flow: 'order',
+      serviceId: 's',
+      regionId: 'r',
+      place: { address: '201', buildingId: 'b' },
+      contact: { name: '李桂芬' },
+      onBehalfOf: { personId: 'p' },
+      consent: { how: 'phone' },
+      channel: 'phone',
+    },
+    faults: {},
+  });
+});
+
+it('looks at the door of somebody who is known and has no phone', () => {
+  const known = { ...blank(), ...chosen(blank(), { ...grandmother, phone: null }) };
+  expect(registeredAs(known, facts).body.contact).toEqual({ name: '李桂芬', reach: 'visit' });
+});
+
+it('forgets a known person’s home where it was somebody else after all', () => {
+  const before = { ...blank(), ...chosen(blank(), grandmother) };
+  const after = { ...before, ...chosen(before, null) };
+  expect(Object.keys(registeredAs(after, facts).faults).sort()).toEqual(['other.name', 'where']);
 });
 
 it('needs a name, and a home for a home visit', () => {

@@ -26,9 +26,23 @@ export const speakers: readonly { value: string; title: string }[] = ['本人', 
   title: value,
 }));
 
+/** Somebody the community knows, chosen by name. */
+export interface Known {
+  id: string;
+  name: string;
+  home: string;
+  buildingId: string | null;
+  regionId: string;
+  address: string | null;
+  /** Masked; null: has none. */
+  phone: string | null;
+}
+
 export interface Registration {
   channel: Channel;
   speaker: string;
+  /** Who shall be served, where he is known: nothing about him is typed again. */
+  known?: Known;
   communityId?: string;
   serviceId?: string;
   draft: OrderDraft;
@@ -48,10 +62,21 @@ const SAID_BY: Record<Channel, Consented> = {
 export const agreedBy = ({ channel, speaker, draft }: Registration): Consented | undefined =>
   speaker === '本人' ? SAID_BY[channel] : draft.consent;
 
+/** He is chosen: where he lives is known, too. Null: somebody else after all. */
+export function chosen({ draft }: Registration, known: Known | null): Partial<Registration> {
+  const { name = '', home = '', buildingId, regionId, address } = known ?? {};
+  const building = buildingId ? { buildingId, building: home } : {};
+  const where = known ? { regionId, ...building, address: address ?? '' } : undefined;
+  return { known: known ?? undefined, draft: { ...draft, other: { ...draft.other, name, phone: '' }, where } };
+}
+
 /** The body of POST /api/requests, or what is still missing and where. */
 export function registeredAs(registration: Registration, facts: OrderFacts): Opening {
-  const { channel, speaker, draft } = registration;
+  const { channel, speaker, known, draft } = registration;
   const other = { ...draft.other, relation: speaker };
-  const { body, faults } = openingOf({ ...draft, whom: 'other', other, consent: agreedBy(registration) }, facts);
-  return { body: { ...body, channel }, faults };
+  const said = { ...draft, whom: known?.id ?? 'other', other, consent: agreedBy(registration) };
+  const { body, faults } = openingOf(said, { ...facts, name: known?.name });
+  // Whoever has no phone is looked for at his door.
+  const reach = known && !known.phone ? { contact: { ...(body.contact as object), reach: 'visit' } } : {};
+  return { body: { ...body, ...reach, channel }, faults };
 }

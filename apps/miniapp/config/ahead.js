@@ -1,6 +1,7 @@
 // Before the app is there: asks for what its home page shows to somebody who opens it for the first time, so that all
 // of it stands where it stays when he reaches for it. Whoever comes back sees what was kept, and asks as himself.
-// The app takes the answers over in src/api/ahead.ts.
+// The app takes the answers over in src/api/ahead.ts. Written out by first-load.js, which puts what the app asks for
+// (src/services/first-portion.json) in the place of the word in capitals.
 (function () {
   try {
     if (!/^\/(pages\/home\/index)?$/.test(location.pathname) || location.search) return;
@@ -14,7 +15,7 @@
       });
       return answers[url].catch(function () {});
     };
-    ask('/api/services?limit=100');
+    ask('/api/services?THE_PORTION');
     ask('/api/client').then(function (client) {
       if (!client) return;
       var settings = JSON.parse(client.body);

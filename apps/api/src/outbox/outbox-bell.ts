@@ -7,8 +7,11 @@ import { SHARDS } from './shard.js';
 const CHANNEL = 'linli_outbox';
 /** Milliseconds. A connection that died without a word is found out by asking. */
 const [ASK_EVERY, PATIENCE, AGAIN] = [20_000, 3_000, 1_000];
-/** Milliseconds between two rings: the first rings at once, a rush of commits costs a few hundred a second at most. */
-const REST = 2;
+/**
+ * Milliseconds between two rings: the first rings at once, and the rests of a rush grow, so that it costs a hundred a
+ * second and its events share a relay's transaction.
+ */
+const [SHORTEST_REST, LONGEST_REST] = [2, 10];
 
 /**
  * Carries the signal of the outbox from the processes that only serve to those that relay, which would find the rows
@@ -50,7 +53,7 @@ export class OutboxBell {
 
   /** One at a time; what is committed meanwhile rings together. */
   private async ringOut(): Promise<void> {
-    while (this.waiting.size > 0) {
+    for (let rest = SHORTEST_REST; this.waiting.size > 0; rest = Math.min(LONGEST_REST, rest * 2)) {
       const shards = [...this.waiting].join();
       this.waiting.clear();
       // Not worth waiting for a disk: the rows it tells of were.
@@ -58,7 +61,7 @@ export class OutboxBell {
       await this.pool
         .query({ name: 'outbox-ring', text, values: [CHANNEL, shards] })
         .catch((error: Error) => this.log.warn(`The relays were not told of ${shards}: ${error.message}`));
-      await pause(REST, undefined, { signal: this.ended.signal }).catch(() => undefined);
+      await pause(rest, undefined, { signal: this.ended.signal }).catch(() => undefined);
     }
   }
 

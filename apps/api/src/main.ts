@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from './database/launcher.js';
 import { migrate } from './database/migrate.js';
 import { startOver } from './database/start-over.js';
 import { Draining } from './http/operations/draining.js';
-import { stopListening } from './http/server.js';
+import { listen, stopListening } from './http/server.js';
 import { Seed, SeedUnfinished } from './seed/seed.js';
 import { untilStopped } from './until-stopped.js';
 
@@ -35,7 +35,7 @@ async function start(settings: Env): Promise<void> {
     await app.close();
     await embedded?.stop();
   });
-  await app.listen(env.port, env.host);
+  await listen(app, env);
   tell(env, embedded !== undefined);
 }
 

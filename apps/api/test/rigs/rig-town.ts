@@ -52,6 +52,8 @@ export interface TownOptions {
   embedded?: boolean;
   /** Settings of the Postgres server on top of the durable ones. */
   postgres?: Record<string, string>;
+  /** Of the programs, on top of the rig's own. */
+  settings?: Record<string, string>;
   /** The providers' clock, epoch milliseconds. */
   providersNow?: () => number;
 }
@@ -70,7 +72,13 @@ export async function withTown(options: TownOptions, work: (rig: RigTown) => Pro
     ends.push(() => providers.close());
     await migrate(server.url);
     const queues: Record<string, string> = embedded ? {} : { REDIS_URL: redis.url };
-    const env = { ...(await settingsOf(providers)), DATA_DIR: dataDir, DATABASE_URL: server.url, ...queues };
+    const env = {
+      ...(await settingsOf(providers)),
+      DATA_DIR: dataDir,
+      DATABASE_URL: server.url,
+      ...queues,
+      ...options.settings,
+    };
     const time = new RigTime(tomorrowAt('10:00').getTime() - Date.now());
     const parts = await contextAt(env, time);
     ends.push(() => parts.close());

@@ -21,7 +21,7 @@ export class Town {
   private constructor(
     private readonly parts: INestApplicationContext,
     private readonly time: RigTime,
-    private readonly urls: string[],
+    readonly urls: string[],
   ) {}
 
   /** `openIdOf` names the WeChat users that the emulator knows. */
@@ -87,7 +87,7 @@ export class Town {
     return (await answer.json()) as T;
   }
 
-  private async token(personId: string): Promise<string> {
+  async token(personId: string): Promise<string> {
     const known = this.tokens.get(personId);
     if (known && known.until > this.time.now().getTime()) return known.value;
     const kind = personId === this.community ? 'staff' : 'resident';

@@ -9,7 +9,15 @@ import { type Rank, Shedding } from './shedding.js';
 const EVERY = 100;
 
 /** What counts as pressure 1 (research/reliability.md, 6.12): milliseconds, milliseconds, calls. */
-const MOST = { loopDelay: 100, poolWait: 200, commands: 256 };
+const MOST = { loopDelay: 100, poolWait: 200, commands: 256, reads: 32 };
+
+/**
+ * Reads under way beyond which another is refused at once, without waiting for a look: until then a rush of people
+ * would be let in to wait for seconds. While there is too much to do, a quarter of it: each read asks several times and
+ * stands in line each time, behind the others and beside the commands. `npm run rig:overload`.
+ */
+const MOST_READS: Record<Rank, number> = { spare: 16, usual: 96, core: Infinity, kept: Infinity };
+const WHILE_SHEDDING = 1 / 4;
 
 /** A demo on a small machine is stretched before it refuses; without limits nothing is refused. */
 const PATIENCE: Record<Limits, number> = { standard: 1, demo: 3, off: Infinity };
@@ -29,6 +37,7 @@ export class Load implements OnModuleDestroy {
   private probeSince: number | null = null;
   private poolWait = 0;
   private commands = 0;
+  private reads = 0;
 
   constructor(
     @Inject(Pool) private readonly pool: Pool,
@@ -44,20 +53,22 @@ export class Load implements OnModuleDestroy {
     this.timer = setInterval(() => this.look(), EVERY).unref();
   }
 
+  /** Nobody is refused. */
   get calm(): boolean {
-    return this.shedding.calm;
+    return this.shedding.calm && this.reads < MOST_READS.spare * this.patience;
   }
 
   refuses(rank: Rank): boolean {
-    const refuses = this.shedding.refuses(rank);
+    const most = MOST_READS[rank] * this.patience * (this.shedding.calm ? 1 : WHILE_SHEDDING);
+    const refuses = this.reads >= most || this.shedding.refuses(rank);
     if (refuses) this.refused.labels(rank).inc();
     return refuses;
   }
 
-  /** A command is under way; call what is returned when it is answered, or its caller has gone. */
-  begun(): () => void {
-    this.commands += 1;
-    return () => void (this.commands -= 1);
+  /** A call is under way; call what is returned when it is answered, or its caller has gone. */
+  begun(kind: 'commands' | 'reads'): () => void {
+    this[kind] += 1;
+    return () => void (this[kind] -= 1);
   }
 
   onModuleDestroy(): void {
@@ -69,8 +80,12 @@ export class Load implements OnModuleDestroy {
     const loopDelay = now - this.lookedAt - EVERY;
     this.lookedAt = now;
     const poolWait = this.probeSince === null ? this.poolWait : Math.max(this.poolWait, now - this.probeSince);
-    const { commands } = this;
-    const pressure = Math.max(loopDelay / MOST.loopDelay, poolWait / MOST.poolWait, commands / MOST.commands);
+    const pressure = Math.max(
+      loopDelay / MOST.loopDelay,
+      poolWait / MOST.poolWait,
+      this.commands / MOST.commands,
+      this.reads / MOST.reads,
+    );
     this.shedding.look(pressure / this.patience);
     if (this.probeSince === null) void this.probe(now);
   }

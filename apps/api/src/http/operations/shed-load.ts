@@ -14,14 +14,21 @@ export function shedLoad(server: FastifyInstance, app: NestFastifyApplication): 
     load ??= app.get<Load>(Load);
     load.watch();
     const { method } = request;
+    const route = request.routeOptions.url ?? '';
     if (!load.calm) {
-      const rank = rankOf(method, request.routeOptions.url ?? '');
+      const rank = rankOf(method, route);
       if (load.refuses(rank)) return done(refused('UNAVAILABLE', BUSY, { retryAfter: RETRY_AFTER[rank] }));
     }
     // Not Fastify's onResponse: that never comes for a caller who has gone.
-    if (method === 'POST') reply.raw.once('close', load.begun());
+    const kind = method === 'POST' ? 'commands' : asks(route) ? 'reads' : undefined;
+    if (kind) reply.raw.once('close', load.begun(kind));
     done();
   });
+}
+
+/** Whether it asks the database and ends: pages and pictures do not, and `/live` stays. */
+function asks(route: string): boolean {
+  return route.startsWith('/api/') && route !== '/api/live';
 }
 
 const BUSY = '现在用的人很多,请稍等几秒再试。';

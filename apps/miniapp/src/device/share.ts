@@ -9,7 +9,25 @@ export async function copyLink(): Promise<void> {
 }
 
 export async function copy(text: string): Promise<void> {
-  await Taro.setClipboardData({ data: text });
+  if (process.env.TARO_ENV === 'h5') await copyOnH5(text);
+  else await Taro.setClipboardData({ data: text });
+}
+
+/** Taro's own shows a small toast beside ours. The clipboard is there only on https and on the machine itself. */
+async function copyOnH5(text: string): Promise<void> {
+  try {
+    return await navigator.clipboard.writeText(text);
+  } catch {
+    copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): void {
+  const field = Object.assign(document.createElement('textarea'), { value: text });
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
 }
 
 /** Opens the phone with a number; somebody who changes his mind is no error. */

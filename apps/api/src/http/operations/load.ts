@@ -9,7 +9,7 @@ import { type Rank, Shedding } from './shedding.js';
 const EVERY = 100;
 
 /** What counts as pressure 1 (research/reliability.md, 6.12): milliseconds, milliseconds, calls. */
-const MOST = { loopDelay: 100, poolWait: 200, commands: 256, reads: 32 };
+const MOST = { loopDelay: 100, poolWait: 200, commands: 256 };
 
 /**
  * Reads under way beyond which another is refused at once, without waiting for a look: until then a rush of people
@@ -80,12 +80,7 @@ export class Load implements OnModuleDestroy {
     const loopDelay = now - this.lookedAt - EVERY;
     this.lookedAt = now;
     const poolWait = this.probeSince === null ? this.poolWait : Math.max(this.poolWait, now - this.probeSince);
-    const pressure = Math.max(
-      loopDelay / MOST.loopDelay,
-      poolWait / MOST.poolWait,
-      this.commands / MOST.commands,
-      this.reads / MOST.reads,
-    );
+    const pressure = Math.max(loopDelay / MOST.loopDelay, poolWait / MOST.poolWait, this.commands / MOST.commands);
     this.shedding.look(pressure / this.patience);
     if (this.probeSince === null) void this.probe(now);
   }

@@ -36,28 +36,35 @@ export function bearLosses(pool: pg.Pool): pg.Pool {
   return pool;
 }
 
-/**
- * For `perform` alone. Its statements look rows up by key and nothing else, so their plans are made once for any size
- * of batch and never scan: a plan made while a table was small would be kept until the next ANALYZE. (Before
- * PostgreSQL 18 a forbidden scan counts as so dear that it would be compiled first, hence no `jit`.)
- */
+/** For `perform` alone. */
 export function createCommandPool(url: string): pg.Pool {
   return planningOnce({ connectionString: url, max: COMMAND_POOL_SIZE, application_name: 'linli-commands' });
 }
 
 /**
- * For the relay and the deliveries, planned once as the commands are, and joined by keys alone: of a table that was
- * small, a join by hash reads all. Pipelined: statements that do not wait for one another's answers share one way to
+ * For the relay and the deliveries. Pipelined: statements that do not wait for one another's answers share one way to
  * the server and back.
  */
 export function createWorkPool(url: string): pg.Pool {
-  const config = { connectionString: url, max: WORK_POOL_SIZE, application_name: 'linli-work', pipeline: true };
-  return planningOnce(config, '; set enable_hashjoin = off; set enable_mergejoin = off');
+  return planningOnce({
+    connectionString: url,
+    max: WORK_POOL_SIZE,
+    application_name: 'linli-work',
+    pipeline: true,
+  });
 }
 
-function planningOnce(config: pg.PoolConfig, more = ''): pg.Pool {
+/**
+ * These statements look rows up by key and nothing else, so their plans are made once for any size of batch, and
+ * neither scan nor join by hash or merge, which reads all of a table: a plan made while it was small would be kept
+ * until the next ANALYZE. (Before PostgreSQL 18 a forbidden scan counts as so dear that it would be compiled first,
+ * hence no `jit`.)
+ */
+const BY_KEYS = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set enable_${way} = off`).join('; ');
+
+function planningOnce(config: pg.PoolConfig): pg.Pool {
   const settle = (client: pg.ClientBase): Promise<unknown> =>
-    client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off${more}`);
+    client.query(`set plan_cache_mode = force_generic_plan; set jit = off; ${BY_KEYS}`);
   return bearLosses(
     new pg.Pool({
       ...BOUNDS,

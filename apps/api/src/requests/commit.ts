@@ -1,5 +1,5 @@
-// The write of design/02, decisions 1 and 2, and nothing else. Whatever form it takes, `district_id = $1` stays in
-// each part of each statement: that is what a shard is found by, should the tables be distributed one day.
+// The write of design/02, decisions 1 and 2, and nothing else. Whatever form it takes, rows are found by
+// `district_id = $1` in each statement: that is what a shard is found by, should the tables be distributed one day.
 
 import type { RequestState } from '@linli/workflow';
 import type { Pool } from 'pg';
@@ -129,15 +129,16 @@ with ${oneOf(MOVE_FIELDS)}, moved as (${MOVED}
 ), ${eventsOf('moved')}`;
 
 /**
- * Each row is looked up by its key, whatever the plan was made for, and changed in the order the members came in. One
- * that somebody else changes meanwhile is waited for and then looked at again: the loser finds out here.
+ * Each row is looked up by its key, and changed in the order the members came in. One that somebody else changes
+ * meanwhile is waited for and then looked at again: the loser finds out here. Of `r` nothing is asked but its place and
+ * what it must still be: with any other condition a plan that was made for a small table would read all of it.
  */
 const MOVES = `
 with ${manyOf(MOVE_FIELDS)}, moved as (${MOVED}
   from w cross join lateral (
     select ctid as place from service_request where district_id = $1 and id = w.request_id limit 1
   ) found
-  where r.ctid = found.place and r.district_id = $1 and ${UNCHANGED} ${EVENT_OF_IT}
+  where r.ctid = found.place and ${UNCHANGED} ${EVENT_OF_IT}
 ), ${eventsOf('moved')}`;
 
 const OPENINGS = `

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { bearLosses, createWorkPool } from '../src/database/pools.js';
-import { onServer, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './server.js';
+import { dropDatabase, onServer, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './server.js';
 
 export interface TestDatabase {
   url: string;
@@ -30,7 +30,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     drop: async () => {
       if (!pool.ended) await pool.end();
       await workPool.end();
-      await onServer(server, `drop database ${name} with (force)`);
+      await dropDatabase(server, name);
     },
   };
 }

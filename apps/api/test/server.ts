@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/launcher.js';
 
@@ -10,6 +11,9 @@ export const SERVER_VARIABLE = 'LINLI_TEST_SERVER';
 export const TEMPLATE_VARIABLE = 'LINLI_TEST_TEMPLATE';
 
 const PREFIX = 'linli-test-';
+/** What Postgres answers who may not do it. */
+const NOT_ALLOWED = '42501';
+const MOST_TRIES = 50;
 /** Test data need not survive a power cut. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
@@ -41,6 +45,22 @@ export function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
+}
+
+/**
+ * Cuts whoever is still connected. An autovacuum at work there is the server's own and may not be cut by us; it is soon
+ * done.
+ */
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await onServer(server, `drop database ${name} with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== NOT_ALLOWED || tries === MOST_TRIES) throw error;
+      await pause(100);
+    }
+  }
 }
 
 export async function onServer(url: string, sql: string): Promise<pg.QueryResult> {
@@ -82,5 +102,5 @@ async function migrateTemplate(url: string): Promise<void> {
 
 async function dropAll(url: string, template: string): Promise<void> {
   const { rows } = await onServer(url, `select datname from pg_database where starts_with(datname, '${template}')`);
-  for (const { datname } of rows as { datname: string }[]) await onServer(url, `drop database ${datname} with (force)`);
+  for (const { datname } of rows as { datname: string }[]) await dropDatabase(url, datname);
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { createPool } from '../../src/database/pools.js';
 import { DeadlineClock } from '../../src/deadlines/clock.js';
 import { Perform } from '../../src/requests/perform.js';
-import { onServer, withDatabase } from '../server.js';
+import { dropDatabase, onServer, withDatabase } from '../server.js';
 import { type Role, World } from '../world.js';
 
 /** A Monday, 9:00 in China. */
@@ -42,12 +42,12 @@ export async function livedInDistrict(): Promise<LivedIn> {
         pool: copied,
         drop: async () => {
           await copied.end();
-          await onServer(server, `drop database ${name} with (force)`);
+          await dropDatabase(server, name);
         },
       };
     },
     drop: async () => {
-      await onServer(server, `drop database ${source} with (force)`);
+      await dropDatabase(server, source);
       rmSync(env.dataDir, { recursive: true, force: true });
     },
   };

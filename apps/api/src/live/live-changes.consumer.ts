@@ -12,7 +12,7 @@ export class LiveChanges implements Consumer {
   async consume(events: OutboxEvent[], client: PoolClient): Promise<Afterwards> {
     const moved = events.map(({ districtId, requestId, event: { seq } }) => ({ districtId, requestId, seq }));
     await client.query({
-      name: 'live-changes',
+      // Without a name: planned by how many notifications there are now. A plan made for few of them looked at all.
       text: `
         with moved as materialized (
           select * from json_to_recordset($1::json) as m ("districtId" int, "requestId" uuid, seq int))

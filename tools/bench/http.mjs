@@ -10,6 +10,8 @@ import { median } from './measure.mjs';
 import { raceForOne } from './take-race.mjs';
 
 const BAR = 0.22;
+/** A tenth of a second each. */
+const MOST_TRIES = 1_800;
 
 /** What the Dockerfile sets about memory. */
 function shippedMemory() {
@@ -59,7 +61,8 @@ async function serve(file, port, env, readyPath) {
   });
   const base = `http://127.0.0.1:${port}`;
   if (!readyPath) await once(child, 'message');
-  for (let tries = 0; readyPath && tries < 600; tries++) {
+  // The first start also relays what the engine's rounds have left in the outbox.
+  for (let tries = 0; readyPath && tries < MOST_TRIES; tries++) {
     const ready = await fetch(base + readyPath).then(
       (response) => response.ok,
       () => false,

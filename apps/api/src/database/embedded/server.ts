@@ -47,12 +47,22 @@ export function connection(port: number, password: string, database = 'postgres'
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+/** Whom postmaster.pid speaks of, alive or not. */
+export function writtenPid(folder: string): number | undefined {
+  const file = join(folder, 'postmaster.pid');
+  return existsSync(file) ? pidIn(readFileSync(file, 'utf8').split('\n')) : undefined;
+}
+
+function pidIn([first]: string[]): number | undefined {
+  return Math.abs(Number(first)) || undefined;
+}
+
 /** The server that postmaster.pid speaks of, if it is alive and truly serves this folder. */
 export function runningServer(folder: string): { pid: number; port: number } | undefined {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Math.abs(Number(lines[0]));
+  const pid = pidIn(lines);
   if (pid && isAlive(pid) && commandOf(pid).includes(folder)) return { pid, port: Number(lines[3]) };
   // Its number may since belong to another program, which Postgres itself would take for a server.
   rmSync(file, { force: true });

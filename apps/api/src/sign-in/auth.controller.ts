@@ -37,9 +37,7 @@ export class AuthController {
   ): Promise<Tokens | TokensInCookie> {
     if (input.cookie) sameSiteOnly(request);
     const account = input.username.toLowerCase();
-    await this.slowDown.enter(account, request.ip);
-    const owner = await this.passwords.check(input);
-    await this.slowDown.succeeded(account, request.ip);
+    const owner = await this.slowDown.attempt(account, request.ip, () => this.passwords.check(input));
     const tokens = await this.sessions.open(owner, 'password');
     return input.cookie ? this.cookie.give(tokens, request, reply) : tokens;
   }

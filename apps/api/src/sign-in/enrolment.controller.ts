@@ -37,9 +37,7 @@ export class EnrolmentController {
   @ApiOkResponse({ type: NewTotpDto })
   async begin(@Req() { ip }: FastifyRequest, @Body() input: EnrolInput): Promise<NewTotpDto> {
     const account = input.username.toLowerCase();
-    await this.slowDown.enter(account, ip);
-    const newcomer = await this.passwords.checkNewcomer(input);
-    await this.slowDown.succeeded(account, ip);
+    const newcomer = await this.slowDown.attempt(account, ip, () => this.passwords.checkNewcomer(input));
     return this.codes.begin(newcomer);
   }
 
@@ -54,10 +52,10 @@ export class EnrolmentController {
   ): Promise<EnrolledDto> {
     if (input.cookie) sameSiteOnly(request);
     const account = input.username.toLowerCase();
-    await this.slowDown.enter(account, request.ip);
-    const newcomer = await this.passwords.checkNewcomer(input);
-    const recoveryCodes = await this.codes.confirm(newcomer, input.totp);
-    await this.slowDown.succeeded(account, request.ip);
+    const { newcomer, recoveryCodes } = await this.slowDown.attempt(account, request.ip, async () => {
+      const found = await this.passwords.checkNewcomer(input);
+      return { newcomer: found, recoveryCodes: await this.codes.confirm(found, input.totp) };
+    });
     await this.sessions.closeAll(newcomer.districtId, newcomer.personId);
     this.logger.log({ event: 'one-time codes set up at the sign-in', personId: newcomer.personId });
     const tokens = await this.sessions.open(newcomer, 'password');

@@ -65,9 +65,8 @@ export class OwnSignInController {
     @Req() { ip }: FastifyRequest,
     @Body() { totp }: TotpInput,
   ): Promise<RecoveryCodesDto> {
-    await this.slowDown.enter(accountOf(personId), ip);
-    const recoveryCodes = await this.codes.confirm({ districtId, personId }, totp);
-    await this.slowDown.succeeded(accountOf(personId), ip);
+    const confirm = () => this.codes.confirm({ districtId, personId }, totp);
+    const recoveryCodes = await this.slowDown.attempt(accountOf(personId), ip, confirm);
     await this.sessions.closeAll(districtId, personId, sessionId);
     return { recoveryCodes };
   }
@@ -86,9 +85,7 @@ export class OwnSignInController {
 
   private async checkAgain(actor: Actor, ip: string, { password, ...proof }: ProofInput): Promise<Holder> {
     const me = { districtId: actor.districtId, personId: actor.id };
-    await this.slowDown.enter(accountOf(actor.id), ip);
-    await this.signIn.checkAgain(me, password, proof);
-    await this.slowDown.succeeded(accountOf(actor.id), ip);
+    await this.slowDown.attempt(accountOf(actor.id), ip, () => this.signIn.checkAgain(me, password, proof));
     return me;
   }
 }

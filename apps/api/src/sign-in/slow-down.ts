@@ -19,18 +19,24 @@ export class SlowDown {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts a try before it is checked, so that tries at the same moment count too. Throws TOO_MANY_REQUESTS. */
-  async enter(account: string, address: string): Promise<void> {
+  /**
+   * What `check` gives; its failures are forgotten then. Throws TOO_MANY_REQUESTS, and whatever it throws. A try counts
+   * before it is checked, so that tries at the same moment count too.
+   */
+  async attempt<Found>(account: string, address: string, check: () => Promise<Found>): Promise<Found> {
+    await this.enter(account, address);
+    const found = await check();
+    await this.pool.query('delete from sign_in_failure where key = $1', [this.keyOf(account, address)]);
+    return found;
+  }
+
+  private async enter(account: string, address: string): Promise<void> {
     const { rows } = await this.pool.query<{ entered: boolean; wait: number }>(ENTER, [
       this.keyOf(account, address),
       this.clock.fixed,
     ]);
     if (rows[0].entered) return;
     throw refused('TOO_MANY_REQUESTS', '尝试次数太多,请稍后再登录。', { retryAfter: rows[0].wait });
-  }
-
-  async succeeded(account: string, address: string): Promise<void> {
-    await this.pool.query('delete from sign_in_failure where key = $1', [this.keyOf(account, address)]);
   }
 
   /** Failures nobody added to for a day; for housekeeping. */

@@ -2,8 +2,8 @@ import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/comm
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { createPool } from './pools.js';
-import { WorkPool } from './work-pool.js';
+import { WorkPool } from './own-pools.js';
+import { addressOf, createPool } from './pools.js';
 
 /** The ways to the database, on env.databaseUrl: `Pool` (pg), and `WorkPool` for what runs by itself. TypeORM is there for the migrations alone. */
 @Global()
@@ -17,9 +17,4 @@ export class DatabaseModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
-}
-
-function addressOf(env: Env): string {
-  if (!env.databaseUrl) throw new Error('The database address is not known: start the embedded Postgres first.');
-  return env.databaseUrl;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Env } from '../config/env.js';
 
 /** Connections of the pool that serves commands; more than 8 to 16 gave nothing on two cores (research/performance.md). */
 const POOL_SIZE = 12;
@@ -21,6 +22,12 @@ const BOUNDS = {
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
 };
+
+/** Throws before the embedded Postgres has one. */
+export function addressOf({ databaseUrl }: Pick<Env, 'databaseUrl'>): string {
+  if (!databaseUrl) throw new Error('The database address is not known: start the embedded Postgres first.');
+  return databaseUrl;
+}
 
 export function createPool(url: string): pg.Pool {
   return bearLosses(new pg.Pool({ connectionString: url, ...BOUNDS, max: POOL_SIZE, application_name: 'linli' }));

@@ -11,7 +11,7 @@ import {
 import { Pool } from 'pg';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { WorkPool } from '../database/work-pool.js';
+import { WorkPool } from '../database/own-pools.js';
 import { type Consumer, OUTBOX_CONSUMERS } from './consumer.js';
 import { OutboxBell } from './outbox-bell.js';
 import { OutboxSignal } from './outbox-signal.js';

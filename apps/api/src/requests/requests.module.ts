@@ -5,7 +5,7 @@ import { AttachmentSight } from '../attachments/attachment-sight.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ENV } from '../config/config.module.js';
-import { CommandPool } from '../database/command-pool.js';
+import { CommandPool } from '../database/own-pools.js';
 import { OutboxSignal } from '../outbox/outbox-signal.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import type { Actor } from '../people/actor.js';

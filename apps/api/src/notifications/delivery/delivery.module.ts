@@ -5,7 +5,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WorkPool } from '../../database/work-pool.js';
+import { WorkPool } from '../../database/own-pools.js';
 import { QueueBackend } from '../../queue/backend.js';
 import { HousekeepingTasks } from '../../queue/housekeeping.js';
 import { Clock } from '../../time/clock.js';
